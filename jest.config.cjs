@@ -1,0 +1,13 @@
+/** One project for the whole workspace: tests run on the sources, so a test never sees a stale build. */
+module.exports = {
+  testEnvironment: 'node',
+  testMatch: ['<rootDir>/{chaincode,zk-circuits,network,client,scripts}/**/src/**/*.test.ts'],
+  transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' } }] },
+  moduleNameMapper: {
+    '^@fuqi/(domain|protocol|contracts)$': '<rootDir>/chaincode/$1/src/index.ts',
+    '^@fuqi/zk-circuits$': '<rootDir>/zk-circuits/src/index.ts',
+    '^@fuqi/embedded$': '<rootDir>/network/embedded/src/index.ts',
+    '^@fuqi/sdk$': '<rootDir>/client/sdk/src/index.ts',
+  },
+  maxWorkers: 2,
+};
