@@ -7,7 +7,7 @@ include "../lib/officers.circom";
 
 // The eight officer slots of a leaf, opened.
 // - an empty slot is 0, a filled one H_OFFICER(key, powers)
-// - keys of filled slots are pairwise distinct
+// - keys of filled slots are pairwise distinct: in the prime subgroup x names the key, for (x, -y) lies outside it
 // - at least one filled slot has power trade and one has power admin
 template OfficerList() {
     signal input filled[OFFICER_SLOTS()];
@@ -16,7 +16,7 @@ template OfficerList() {
     signal output slots[OFFICER_SLOTS()];
     signal output commitment;
 
-    signal bits[OFFICER_SLOTS()][8];
+    signal bits[OFFICER_SLOTS()][4];
     signal hash[OFFICER_SLOTS()];
     signal trader[OFFICER_SLOTS()];
     signal admin[OFFICER_SLOTS()];
@@ -24,7 +24,7 @@ template OfficerList() {
     var admins = 0;
     for (var i = 0; i < OFFICER_SLOTS(); i++) {
         filled[i] * (1 - filled[i]) === 0;
-        bits[i] <== Num2Bits(8)(powers[i]);
+        bits[i] <== Num2Bits(4)(powers[i]);
         hash[i] <== Officer()(key[i], powers[i]);
         slots[i] <== filled[i] * hash[i];
         trader[i] <== filled[i] * bits[i][POWER_TRADE()];
@@ -38,16 +38,12 @@ template OfficerList() {
     noAdmin === 0;
     signal pair[OFFICER_SLOTS() * (OFFICER_SLOTS() - 1) / 2];
     signal sameX[OFFICER_SLOTS() * (OFFICER_SLOTS() - 1) / 2];
-    signal sameY[OFFICER_SLOTS() * (OFFICER_SLOTS() - 1) / 2];
-    signal same[OFFICER_SLOTS() * (OFFICER_SLOTS() - 1) / 2];
     var n = 0;
     for (var i = 0; i < OFFICER_SLOTS(); i++) {
         for (var j = 0; j < i; j++) {
             pair[n] <== filled[i] * filled[j];
             sameX[n] <== IsEqual()([key[i][0], key[j][0]]);
-            sameY[n] <== IsEqual()([key[i][1], key[j][1]]);
-            same[n] <== sameX[n] * sameY[n];
-            pair[n] * same[n] === 0;
+            pair[n] * sameX[n] === 0;
             n++;
         }
     }

@@ -54,7 +54,7 @@ template OfficerSignature() {
     signal claimed <== Officer()(key, powers);
     (claimed - entry) * enabled === 0;
 
-    signal bits[8] <== Num2Bits(8)(powers);
+    signal bits[4] <== Num2Bits(4)(powers);
     signal has[4];
     var held = 0;
     for (var i = 0; i < 4; i++) {
