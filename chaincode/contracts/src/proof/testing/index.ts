@@ -1,0 +1,15 @@
+/** For tests and benchmarks only: nothing that runs on a peer imports it (a test beside it checks that). */
+export {
+  type SnarkjsKey,
+  type SnarkjsProof,
+  toSnarkjsKey,
+  toSnarkjsProof,
+  toSnarkjsPublics,
+} from './snarkjs-shape';
+export {
+  type Trapdoor,
+  TrapdoorKey,
+  type TrapdoorOptions,
+  proofOfScalars,
+  publicBytes,
+} from './trapdoor-key';
