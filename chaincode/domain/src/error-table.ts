@@ -304,6 +304,9 @@ export const ERROR_TABLE = [
     'Stop the other process first.', '请先停止另一进程。'],
   ['FUQI-LEDGER-010', 'state-damaged', 'ledger', 500, unexpected, FINAL, 'A stored record cannot be read', '账本记录无法读取',
     'Compare with another bank; the follower names the block.', '请与其他银行核对，由跟随节点指明区块。'],
+  ['FUQI-LEDGER-011', 'already-recorded', 'ledger', 409, conflict, FINAL,
+    'Something is already recorded under this name', '该名称下已有记录',
+    'Look up what is recorded, or choose another version.', '请查询已有记录，或使用新的版本号。'],
 
   ['FUQI-SDK-001', 'unexpected', 'wallet', 500, unexpected, FINAL, 'Something unforeseen happened', '发生意外错误',
     'Report it with the code and the time.', '请提供错误代码和时间并反馈。'],

@@ -1,0 +1,40 @@
+import { FuqiError, LIMITS } from '@fuqi/domain';
+import { boolean, list, object, text } from '../encoding/shape';
+import type { Overlay } from '../overlay/overlay';
+import { KEYS } from './keys';
+import { readJson, writeJson } from './read-json';
+
+/** Names of channels, chaincodes and organisations: printable ASCII without spaces, bounded. */
+export const name = text(new RegExp(`^[A-Za-z0-9._-]{1,${String(LIMITS.contractNameLength)}}$`));
+
+/** What a channel is, fixed when it is opened. */
+export interface ChannelConfig {
+  /** The chaincode's name, part of every operation's context. The channel's own name comes from the transaction. */
+  readonly contract: string;
+  /** Whether keys with a public trapdoor are allowed. Such a channel is for trying, never for value, and cannot be changed into another. */
+  readonly development: boolean;
+  /** MSP ids of the banks, in code-unit order, distinct. */
+  readonly banks: readonly string[];
+}
+
+export const channelShape = object({
+  contract: name,
+  development: boolean,
+  banks: list(name, LIMITS.endorsementsRequired, 64),
+});
+
+/** The configuration, or `undefined` before the channel is opened. */
+export function findChannel(overlay: Overlay): Promise<ChannelConfig | undefined> {
+  return readJson(overlay, KEYS.channel, channelShape);
+}
+
+/** @throws FuqiError `not-found` before the channel is opened */
+export async function readChannel(overlay: Overlay): Promise<ChannelConfig> {
+  const config = await findChannel(overlay);
+  if (config === undefined) throw new FuqiError('not-found', 'channel not opened');
+  return config;
+}
+
+export function writeChannel(overlay: Overlay, { contract, development, banks }: ChannelConfig): void {
+  writeJson(overlay, KEYS.channel, { contract, development, banks });
+}

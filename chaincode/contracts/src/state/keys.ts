@@ -1,0 +1,44 @@
+import { fieldHex } from '../encoding/hex';
+
+/**
+ * Every key that the chaincode reads or writes, in one place. Field elements and hashes are 64 lower-case hexadecimal
+ * digits, numbers plain decimals.
+ *
+ * Operations read keys of cited versions only. The four `…/head` keys are pointers: `party/head` belongs to registrations,
+ * the others to governance, calendar and clients' queries; `tree/frontier` belongs to `seal`.
+ *
+ * Source: PROTOCOL §3, §9.
+ */
+export const KEYS = {
+  /** Written once, when the channel is opened; never again, so that reading it conflicts with nothing. */
+  channel: 'channel/config',
+  calendar: (version: string) => `calendar/${version}`,
+  calendarHead: 'calendar/head',
+  date: (code: number) => `date/${String(code)}`,
+  dateHead: 'date/head',
+  duty: (epoch: number) => `duty/${String(epoch)}`,
+  dutyHead: 'duty/head',
+  policy: (version: number) => `policy/${String(version)}`,
+  policyHead: 'policy/head',
+  verifyingKey: (circuit: number, hash: string) => `vk/${String(circuit)}/${hash}`,
+  party: (root: bigint) => `party/${fieldHex(root)}`,
+  partyHead: 'party/head',
+  root: (root: bigint) => `root/${fieldHex(root)}`,
+  nullifier: (nullifier: bigint) => `nf/${fieldHex(nullifier)}`,
+  tag: (tag: bigint) => `tag/${fieldHex(tag)}`,
+  /**
+   * The anchor's own key is part of it: a freely chosen tag that equals somebody's nullifier must not occupy his pending
+   * key, and since an anchor is written once, a pending key under an unspent anchor is known to be absent.
+   */
+  pending: (anchor: string) => `pending/${anchor}`,
+  frontier: 'tree/frontier',
+  chunk: (index: number) => `chunk/${String(index)}`,
+  chunkRoot: (index: number) => `chunk-root/${String(index)}`,
+  motion: (hash: string) => `motion/${hash}`,
+} as const;
+
+/** Where the pending keys begin, and the first text after all of them. */
+export const PENDING_RANGE = { from: 'pending/', to: 'pending0' } as const;
+
+/** Where the motions begin, and the first text after all of them. */
+export const MOTION_RANGE = { from: 'motion/', to: 'motion0' } as const;
