@@ -20,13 +20,17 @@ const HEADER_BYTES = 8;
 /**
  * A copy of a circom 2 witness calculator whose assertions report and go on.
  * @param wasm the calculator as the compiler wrote it
+ * @param module the same, compiled
  * @returns the changed code and how many assertions it has
  */
-export function withoutAssertions(wasm: Uint8Array): { code: Uint8Array; assertions: number } {
+export function withoutAssertions(
+  wasm: Uint8Array,
+  module: WebAssembly.Module,
+): { code: Uint8Array; assertions: number } {
   const code = Uint8Array.from(wasm);
   const pattern = Uint8Array.of(
     CALL,
-    printErrorMessageIndex(wasm),
+    printErrorMessageIndex(module),
     I32_CONST,
     ASSERT_FAILED,
     RETURN,
@@ -43,9 +47,10 @@ export function withoutAssertions(wasm: Uint8Array): { code: Uint8Array; asserti
   return { code, assertions };
 }
 
-function printErrorMessageIndex(wasm: Uint8Array): number {
-  const imports = WebAssembly.Module.imports(new WebAssembly.Module(wasm));
-  const index = imports.findIndex((entry) => entry.name === 'printErrorMessage');
+function printErrorMessageIndex(module: WebAssembly.Module): number {
+  const index = WebAssembly.Module.imports(module).findIndex(
+    (entry) => entry.name === 'printErrorMessage',
+  );
   // An index of one LEB128 byte is part of the pattern above.
   if (index < 0 || index > 0x7f) throw new RangeError('not a circom 2 witness calculator');
   return index;

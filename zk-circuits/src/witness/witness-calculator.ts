@@ -61,7 +61,7 @@ export class WitnessCalculator {
    * @throws WitnessError ZK_INPUT_INVALID
    */
   evaluate(input: CircuitInput): EvaluatedWitness {
-    this.lenient ??= new WebAssembly.Module(withoutAssertions(this.wasm).code);
+    this.lenient ??= new WebAssembly.Module(withoutAssertions(this.wasm, this.strict).code);
     return this.run(this.lenient, input);
   }
 

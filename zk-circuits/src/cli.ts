@@ -1,0 +1,34 @@
+#!/usr/bin/env node
+import { parseArgs } from 'node:util';
+import { keysCommand } from './keys/keys-command';
+
+const USAGE = `usage: cli.js <command>
+
+  keys            compile the circuits and make their development keys; compare with keys/development.json
+  keys --check    the same, hashing every file of the build folder again
+  keys --write    the same, and record the result in keys/development.json
+`;
+
+async function main(args: string[]): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: { check: { type: 'boolean' }, write: { type: 'boolean' } },
+  });
+  const [command] = positionals;
+  if (command === 'keys') {
+    return keysCommand({ rehash: values.check ?? false, write: values.write ?? false });
+  }
+  process.stderr.write(USAGE);
+  return 2;
+}
+
+main(process.argv.slice(2)).then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = 1;
+  },
+);
