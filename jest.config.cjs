@@ -1,8 +1,13 @@
 /** One project for the whole workspace: tests run on the sources, so a test never sees a stale build. */
 module.exports = {
   testEnvironment: 'node',
-  testMatch: ['<rootDir>/{chaincode,zk-circuits,network,client,scripts}/**/src/**/*.test.ts'],
-  transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' } }] },
+  testMatch: [
+    '<rootDir>/{chaincode,zk-circuits,network,client,scripts}/**/src/**/*.test.ts',
+    '<rootDir>/scripts/{setup,tooling}/**/*.test.ts',
+  ],
+  transform: {
+    '^.+\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' } }],
+  },
   moduleNameMapper: {
     '^@fuqi/(domain|protocol|contracts)$': '<rootDir>/chaincode/$1/src/index.ts',
     '^@fuqi/zk-circuits$': '<rootDir>/zk-circuits/src/index.ts',
@@ -10,4 +15,6 @@ module.exports = {
     '^@fuqi/sdk$': '<rootDir>/client/sdk/src/index.ts',
   },
   maxWorkers: 2,
+  // Circuits and keys leave large heaps behind; a worker above this is replaced between test files.
+  workerIdleMemoryLimit: '700MB',
 };

@@ -1,0 +1,62 @@
+import js from '@eslint/js';
+import tseslint from 'typescript-eslint';
+import determinism from './scripts/tooling/determinism.cjs';
+
+const nodeGlobals = {
+  ...{ Buffer: 'readonly', URL: 'readonly', __dirname: 'readonly', __filename: 'readonly' },
+  ...{ clearInterval: 'readonly', clearTimeout: 'readonly', console: 'readonly' },
+  ...{ module: 'writable', process: 'readonly', require: 'readonly' },
+  ...{ setInterval: 'readonly', setTimeout: 'readonly' },
+};
+
+export default tseslint.config(
+  {
+    ignores: ['**/node_modules/', '**/dist/', '**/build/', '**/coverage/', '**/.fuqi/'],
+  },
+  js.configs.recommended,
+  {
+    files: ['**/*.mjs', '**/*.cjs'],
+    languageOptions: { globals: nodeGlobals },
+  },
+  {
+    files: ['**/*.ts'],
+    extends: [tseslint.configs.strictTypeChecked],
+    languageOptions: {
+      // One project holds every source and test; the packages' own projects leave the tests out.
+      parserOptions: { project: './tsconfig.check.json', tsconfigRootDir: import.meta.dirname },
+    },
+    rules: {
+      complexity: ['error', 12],
+      'max-lines': ['error', 400],
+      'max-lines-per-function': ['error', 80],
+      eqeqeq: 'error',
+      'no-param-reassign': 'error',
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/restrict-template-expressions': [
+        'error',
+        { allowNumber: true, allowBoolean: true },
+      ],
+      // `for (;;)` and constant conditions in loops that a limit ends.
+      '@typescript-eslint/no-unnecessary-condition': [
+        'error',
+        { allowConstantLoopConditions: 'only-allowed-literals' },
+      ],
+      // Contract methods and ports are asynchronous by their interface, whatever a body needs.
+      '@typescript-eslint/require-await': 'off',
+    },
+  },
+  {
+    files: ['chaincode/*/src/**/*.ts'],
+    ignores: ['**/*.test.ts', '**/testing/**'],
+    plugins: { fuqi: determinism.plugin },
+    rules: determinism.rules,
+  },
+  {
+    files: ['**/*.test.ts', '**/testing/**/*.ts'],
+    rules: {
+      'max-lines-per-function': 'off',
+      '@typescript-eslint/no-non-null-assertion': 'off',
+    },
+  },
+);

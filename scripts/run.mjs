@@ -1,0 +1,35 @@
+/**
+ * `npm run scenario | bench | keys`: brings the build up to date first, with every word about it on stderr, so that
+ * stdout carries the program's own lines and nothing else.
+ */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { requireNode } from './setup/node-version.cjs';
+import { PREPARE_STEPS, missing, prepare } from './setup/prepare.mjs';
+import { ROOT, runForeground } from './setup/run.mjs';
+import { createSteps } from './setup/steps.mjs';
+import { isInstalled } from './setup/install.mjs';
+
+const PROGRAMS = {
+  scenario: 'scripts/dist/scenario.js',
+  bench: 'scripts/dist/bench.js',
+};
+
+requireNode();
+const [name, ...args] = process.argv.slice(2);
+const program = PROGRAMS[name];
+if (program === undefined && name !== 'keys') {
+  process.stderr.write(`usage: node scripts/run.mjs ${Object.keys(PROGRAMS).join(' | ')} | keys\n`);
+  process.exitCode = 2;
+} else {
+  // Where packages are in place the rest takes seconds and needs no account of itself.
+  const steps = createSteps({ total: PREPARE_STEPS, quiet: isInstalled() && name !== 'keys' });
+  if (!(await prepare(steps, { keysOutput: name === 'keys' ? 'show' : 'stderr' }))) {
+    process.exitCode = 1;
+  } else if (program !== undefined && !existsSync(join(ROOT, program))) {
+    process.stderr.write(missing(program));
+    process.exitCode = 1;
+  } else if (program !== undefined) {
+    await runForeground([program, ...args]);
+  }
+}

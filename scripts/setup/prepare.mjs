@@ -1,0 +1,49 @@
+/** From a fresh clone to something that runs: packages, build, keys. Each part does nothing when nothing is to do. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { install, isInstalled } from './install.mjs';
+import { ROOT, runNode } from './run.mjs';
+
+export const PREPARE_STEPS = 3;
+
+const COMPILER = 'node_modules/typescript/bin/tsc';
+const KEYS = 'zk-circuits/dist/cli.js';
+
+export const TITLES = {
+  install: 'Packages 安装依赖',
+  build: 'Build 编译',
+  keys: 'Circuits and keys 电路与密钥',
+};
+
+export async function installIfNeeded() {
+  return isInstalled() ? { code: 0, note: 'unchanged 无变化' } : install();
+}
+
+/** The compiler decides what is stale. */
+export function build() {
+  return runNode([COMPILER, '-b', '--pretty', 'false'], { output: 'keep' });
+}
+
+export function keys(output) {
+  return runBuilt(KEYS, ['keys'], output);
+}
+
+/** A program of ours that the build makes; a clear word when the build did not make it. */
+export function runBuilt(program, args, output) {
+  if (!existsSync(join(ROOT, program))) return Promise.resolve({ code: 1, text: missing(program) });
+  return runNode([program, ...args], { output });
+}
+
+export function missing(program) {
+  return `${program} is missing after the build. 编译后缺少 ${program}。\n`;
+}
+
+/** Answers whether everything stands; the failed step has said why. */
+export async function prepare(steps, { keysOutput = 'show' } = {}) {
+  const installed = await steps.step(TITLES.install, installIfNeeded);
+  if (installed.code !== 0) return false;
+  const built = await steps.step(TITLES.build, build);
+  if (built.code !== 0) return false;
+  const prepared = await steps.step(TITLES.keys, () => keys(keysOutput));
+  return prepared.code === 0;
+}
