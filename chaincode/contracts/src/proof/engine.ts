@@ -11,6 +11,12 @@ export interface FixedBases {
   readonly table: FixedBaseTable | undefined;
 }
 
+/**
+ * Tables stay in mcl's memory; keys after the first so many do without (same sums, slower), so that nobody can fill the
+ * memory with keys.
+ */
+const MAX_TABLES = 32;
+
 /** mcl takes the operands of a sum of multiples on its stack of 1 MiB; longer sums are taken in pieces. */
 const SUM_PIECE = 256;
 
@@ -24,6 +30,7 @@ export function toFr(value: bigint): mcl.Fr {
 /** The arithmetic of verification on mcl: raw functions where present, else the typed API. Both give the same verdicts. */
 export class Engine {
   readonly read: PointReader;
+  private tables = 0;
 
   constructor(private readonly raw: RawMcl | undefined) {
     this.read = new PointReader(
@@ -31,9 +38,11 @@ export class Engine {
     );
   }
 
-  /** Prepares the bases of a key. */
+  /** Prepares the bases of a key, for the process's life. */
   fixedBases(points: readonly mcl.G1[]): FixedBases {
-    return { points, table: this.raw && makeFixedBaseTable(this.raw, points) };
+    if (this.raw === undefined || this.tables === MAX_TABLES) return { points, table: undefined };
+    this.tables += 1;
+    return { points, table: makeFixedBaseTable(this.raw, points) };
   }
 
   /** Σ scalars[i]·bases[i]; scalars reduced. */

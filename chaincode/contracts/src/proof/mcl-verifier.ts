@@ -16,6 +16,7 @@ import {
 import { openRawMcl } from './raw-mcl';
 import { rawMclAgrees } from './raw-self-test';
 import { batchWeights } from './transcript';
+import { hashVerifyingKey } from './verifying-key';
 
 interface Candidate {
   readonly index: number;
@@ -27,6 +28,9 @@ interface Candidate {
 type MclInstance = Awaited<ReturnType<typeof startMcl>>;
 
 class MclVerifier implements ProofVerifier {
+  /** By hash: contracts ask for the same few keys in every transaction. */
+  private readonly prepared = new Map<string, MclKey>();
+
   constructor(
     private readonly engine: Engine,
     private readonly instance: MclInstance,
@@ -34,7 +38,12 @@ class MclVerifier implements ProofVerifier {
 
   prepareKey(keyBytes: Uint8Array): MclKey {
     assertSameInstance(this.instance);
-    return prepareMclKey(this.engine, keyBytes);
+    const hash = hashVerifyingKey(keyBytes);
+    const known = this.prepared.get(hash);
+    if (known !== undefined) return known;
+    const key = prepareMclKey(this.engine, hash, keyBytes);
+    this.prepared.set(hash, key);
+    return key;
   }
 
   verifyBatch(items: readonly ProofItem[]): BatchVerdict {

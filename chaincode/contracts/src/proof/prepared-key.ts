@@ -3,7 +3,7 @@ import { bytesToHex } from '@noble/hashes/utils';
 import type { Engine, FixedBases } from './engine';
 import { PointError, VerifyingKeyError } from './proof-errors';
 import type { PreparedKey } from './proof-verifier';
-import { decodeVerifyingKey, hashVerifyingKey } from './verifying-key';
+import { decodeVerifyingKey } from './verifying-key';
 
 /** A verifying key as group elements, with what can be computed once. */
 export class MclKey implements PreparedKey {
@@ -24,9 +24,10 @@ export class MclKey implements PreparedKey {
 
 /**
  * Checks every point of a key and prepares it: about 15 ms, once for each key and process.
+ * @param hash SHA-256 of `bytes`, hex
  * @throws VerifyingKeyError
  */
-export function prepareMclKey(engine: Engine, bytes: Uint8Array): MclKey {
+export function prepareMclKey(engine: Engine, hash: string, bytes: Uint8Array): MclKey {
   const points = decodeVerifyingKey(bytes);
   const read = <T>(where: string, reader: () => T): T => {
     try {
@@ -43,7 +44,7 @@ export function prepareMclKey(engine: Engine, bytes: Uint8Array): MclKey {
   const ic = points.ic.map((point, i) => read(`IC[${String(i)}]`, () => engine.read.g1(point, 0)));
   return new MclKey(
     engine,
-    hashVerifyingKey(bytes),
+    hash,
     ic.length - 1,
     engine.pairingProduct([alpha], [beta]),
     gamma,

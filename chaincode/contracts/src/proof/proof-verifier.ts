@@ -70,5 +70,6 @@ export const MAX_BATCH = 512;
  * that stops the search, two on each level of the bisection.
  */
 export function maxPairingChecks(n: number): number {
-  return 1 + 2 * (MAX_BAD_PROOFS + 1) * Math.ceil(Math.log2(Math.max(n, 1)));
+  const levels = n <= 1 ? 0 : 32 - Math.clz32(n - 1);
+  return 1 + 2 * (MAX_BAD_PROOFS + 1) * levels;
 }

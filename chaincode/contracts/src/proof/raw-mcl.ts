@@ -9,19 +9,19 @@ import * as mcl from 'mcl-wasm';
  * the typed API alone.
  */
 interface RawExports {
-  _malloc(bytes: number): number;
-  _free(address: number): void;
-  _mclBn_millerLoopVec(z: number, x: number, y: number, n: number): void;
-  _mclBnFp_neg(z: number, x: number): void;
-  _mclBnFp2_mul(z: number, x: number, y: number): void;
-  _mclBnG1_add(z: number, x: number, y: number): void;
-  _mclBnG1_sub(z: number, x: number, y: number): void;
-  _mclBnG1_dbl(z: number, x: number): void;
-  _mclBnG1_normalizeVec(z: number, x: number, n: number): void;
-  _mclBnG2_add(z: number, x: number, y: number): void;
-  _mclBnG2_sub(z: number, x: number, y: number): void;
-  _mclBnG2_dbl(z: number, x: number): void;
-  _mclBnG2_isEqual(x: number, y: number): number;
+  readonly _malloc: (bytes: number) => number;
+  readonly _free: (address: number) => void;
+  readonly _mclBn_millerLoopVec: (z: number, x: number, y: number, n: number) => void;
+  readonly _mclBnFp_neg: (z: number, x: number) => void;
+  readonly _mclBnFp2_mul: (z: number, x: number, y: number) => void;
+  readonly _mclBnG1_add: (z: number, x: number, y: number) => void;
+  readonly _mclBnG1_sub: (z: number, x: number, y: number) => void;
+  readonly _mclBnG1_dbl: (z: number, x: number) => void;
+  readonly _mclBnG1_normalizeVec: (z: number, x: number, n: number) => void;
+  readonly _mclBnG2_add: (z: number, x: number, y: number) => void;
+  readonly _mclBnG2_sub: (z: number, x: number, y: number) => void;
+  readonly _mclBnG2_dbl: (z: number, x: number) => void;
+  readonly _mclBnG2_isEqual: (x: number, y: number) => number;
 }
 
 const NAMES: readonly (keyof RawExports)[] = [
@@ -57,10 +57,16 @@ export interface Stored {
 export class RawMcl {
   constructor(readonly call: RawExports) {}
 
-  /** Lends `bytes` of the module's memory for the time of `use`. */
-  borrow<T>(bytes: number, use: (address: number) => T): T {
+  /** Takes `bytes` of the module's memory for the process's life. */
+  keep(bytes: number): number {
     const address = this.call._malloc(bytes);
     if (address === 0) throw new Error('out of WebAssembly memory');
+    return address;
+  }
+
+  /** Lends `bytes` of the module's memory for the time of `use`. */
+  borrow<T>(bytes: number, use: (address: number) => T): T {
+    const address = this.keep(bytes);
     try {
       return use(address);
     } finally {
@@ -70,7 +76,7 @@ export class RawMcl {
 
   /** A view of the module's memory; valid until the next call that may allocate. */
   words(address: number, bytes: number): Uint32Array {
-    return new Uint32Array(mcl.getMemory().buffer, address, bytes / 4);
+    return new Uint32Array(mcl.getMemory().buffer, address, bytes >> 2);
   }
 
   /** Copies values of `size` bytes each to consecutive places from `address`. */
