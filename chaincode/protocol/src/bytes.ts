@@ -2,10 +2,12 @@ import { FuqiError } from '@fuqi/domain';
 
 const HEX = /^(?:[0-9a-f]{2})*$/;
 
+const HEX_OF_BYTE = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+
 /** Lower-case hex, two digits a byte, no prefix. */
 export function toHex(bytes: Uint8Array): string {
   let text = '';
-  for (const byte of bytes) text += byte.toString(16).padStart(2, '0');
+  for (const byte of bytes) text += HEX_OF_BYTE[byte] ?? '';
   return text;
 }
 
@@ -54,5 +56,5 @@ export function integerToBytes(value: bigint, length: number): Uint8Array {
   if (value < 0n || value >> BigInt(8 * length) !== 0n) {
     throw new FuqiError('out-of-range', `${length}-byte integer`);
   }
-  return fromHex(value.toString(16).padStart(2 * length, '0'));
+  return length === 0 ? new Uint8Array() : fromHex(value.toString(16).padStart(2 * length, '0'));
 }

@@ -96,6 +96,18 @@ export { capacityTerms, quotaTerms, voucherTerms } from './objects/terms';
 export type { CapacityTerms } from './objects/terms';
 export { tokenHash } from './objects/token';
 export type { Token } from './objects/token';
+export { clearCapacityNote, clearQuotaNote } from './openings/clear-notes';
+export { grantNote } from './openings/grant-note';
+export {
+  ISSUE_OUTPUT,
+  distributionToken,
+  issueNoteB,
+  issueNotesA,
+  issuedToken,
+} from './openings/issue-notes';
+export type { IssueNotesA } from './openings/issue-notes';
+export { moveNotes } from './openings/move-notes';
+export type { MoveContext } from './openings/move-notes';
 export { pack, unpack } from './pack';
 export type { Layout, Packed } from './pack';
 export {

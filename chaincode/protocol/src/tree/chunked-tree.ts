@@ -15,7 +15,7 @@ export class ChunkedTree {
     depth: number = NOTE_TREE_DEPTH,
     private readonly hash: Hash4 = hash4,
   ) {
-    this.upper = new QuadTree(depth - CHUNK_DEPTH, hash);
+    this.upper = new QuadTree(depth - CHUNK_DEPTH, hash, CHUNK_DEPTH);
   }
 
   /** Takes roots of completed chunks, by their numbers. */

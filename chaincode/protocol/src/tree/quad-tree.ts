@@ -11,12 +11,16 @@ export class QuadTree {
   private readonly levels: Map<bigint, bigint>[];
   private readonly empty: readonly bigint[];
 
-  /** @param hash an implementation of the node hash, by default poseidon-lite */
+  /**
+   * @param hash an implementation of the node hash, by default poseidon-lite
+   * @param leafDepth depth of the trees whose roots this tree's leaves are: 0 unless it is the top of a larger one
+   */
   constructor(
     readonly depth: number,
     private readonly hash: Hash4 = hash4,
+    leafDepth = 0,
   ) {
-    this.empty = emptyRoots(depth);
+    this.empty = emptyRoots(leafDepth + depth).slice(leafDepth);
     this.levels = Array.from({ length: depth + 1 }, () => new Map<bigint, bigint>());
   }
 
