@@ -39,21 +39,26 @@ export function invert(value: bigint): bigint {
 }
 
 /** Reads a little-endian integer of 32 bytes. */
-export function readElement(bytes: Buffer, offset: number): bigint {
+export function readElement(view: DataView, offset: number): bigint {
   return (
-    (bytes.readBigUInt64LE(offset + 24) << 192n) |
-    (bytes.readBigUInt64LE(offset + 16) << 128n) |
-    (bytes.readBigUInt64LE(offset + 8) << 64n) |
-    bytes.readBigUInt64LE(offset)
+    (view.getBigUint64(offset + 24, true) << 192n) |
+    (view.getBigUint64(offset + 16, true) << 128n) |
+    (view.getBigUint64(offset + 8, true) << 64n) |
+    view.getBigUint64(offset, true)
   );
 }
 
-const LOW_64 = (1n << 64n) - 1n;
+/** Writes `value`, in [0, 2^256), as a little-endian integer of 32 bytes. */
+export function writeElement(view: DataView, offset: number, value: bigint): void {
+  for (let word = 0; word < 4; word++) {
+    view.setBigUint64(offset + 8 * word, BigInt.asUintN(64, value >> BigInt(64 * word)), true);
+  }
+}
 
-/** Writes `value`, below 2^256, as a little-endian integer of 32 bytes. */
-export function writeElement(bytes: Buffer, offset: number, value: bigint): void {
-  bytes.writeBigUInt64LE(value & LOW_64, offset);
-  bytes.writeBigUInt64LE((value >> 64n) & LOW_64, offset + 8);
-  bytes.writeBigUInt64LE((value >> 128n) & LOW_64, offset + 16);
-  bytes.writeBigUInt64LE(value >> 192n, offset + 24);
+/** Field elements as little-endian integers of 32 bytes behind each other. */
+export function encodeElements(values: readonly bigint[]): Uint8Array {
+  const bytes = new Uint8Array(values.length * ELEMENT_BYTES);
+  const view = new DataView(bytes.buffer);
+  values.forEach((value, i) => writeElement(view, i * ELEMENT_BYTES, value));
+  return bytes;
 }

@@ -41,11 +41,11 @@ export function formatManifest(manifest: Manifest): string {
   return `${JSON.stringify({ ...manifest, circuits }, undefined, 2)}\n`;
 }
 
-/** Names of the fields in which two entries differ; all of them when one is missing. */
-export function differences(actual: ManifestEntry, pinned: ManifestEntry | undefined): string[] {
+/** Names of the fields in which two entries differ. */
+export function differences(actual: ManifestEntry, pinned: ManifestEntry): string[] {
   return Object.entries(actual)
     .filter(([field, value]) => {
-      const other: unknown = pinned?.[field as keyof ManifestEntry];
+      const other: unknown = pinned[field as keyof ManifestEntry];
       return JSON.stringify(value) !== JSON.stringify(other);
     })
     .map(([field]) => field);

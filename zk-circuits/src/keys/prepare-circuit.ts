@@ -1,6 +1,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { bytesOf, sha256Hex } from '../bytes';
+import { bytesOf } from '../bytes';
+import { sha256Hex } from '../sha256';
 import { type CompiledCircuit, compileCircuit } from '../compile/compile-circuit';
 import { publishFile } from '../process/publish-folder';
 import { loadR1cs } from '../r1cs/load-r1cs';

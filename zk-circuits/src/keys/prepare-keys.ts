@@ -93,7 +93,9 @@ function compare(built: Manifest, pinned: Manifest | undefined, file: string): v
   const faults = [
     ...gone.map((name) => `${name} has no circuit`),
     ...Object.entries(built.circuits).flatMap(([name, entry]) => {
-      const fields = differences(entry, pinned?.circuits[name]);
+      const other = pinned?.circuits[name];
+      if (other === undefined) return [`${name} is not among them`];
+      const fields = differences(entry, other);
       return fields.length > 0 ? [`${name} differs in ${fields.join(', ')}`] : [];
     }),
   ];

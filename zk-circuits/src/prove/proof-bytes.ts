@@ -1,4 +1,5 @@
-import { bytesOf, concatenate } from '../bytes';
+import { concatenate } from '../bytes';
+import { encodeElements, readElement } from '../field';
 import type { G1Json, G2Json } from '../setup/verifying-key';
 
 const COORDINATE_BYTES = 32;
@@ -13,9 +14,9 @@ export interface ProofJson {
   readonly pi_c: G1Json;
 }
 
-/** `value`, below 2^256, as 32 big-endian bytes. */
+/** `value`, in [0, 2^256), as 32 big-endian bytes. */
 export function toBigEndian(value: bigint): Uint8Array {
-  return bytesOf(Buffer.from(value.toString(16).padStart(2 * COORDINATE_BYTES, '0'), 'hex'));
+  return encodeElements([value]).reverse();
 }
 
 /**
@@ -32,8 +33,8 @@ export function encodeProof({ pi_a, pi_b, pi_c }: ProofJson): Uint8Array {
 export function decodeProof(bytes: Uint8Array): ProofJson {
   if (bytes.length !== PROOF_BYTES) throw new RangeError(`a proof has ${PROOF_BYTES} bytes`);
   const at = (i: number): string => {
-    const coordinate = bytes.slice(i * COORDINATE_BYTES, (i + 1) * COORDINATE_BYTES);
-    return BigInt(`0x${Buffer.from(coordinate).toString('hex')}`).toString();
+    const coordinate = bytes.slice(i * COORDINATE_BYTES, (i + 1) * COORDINATE_BYTES).reverse();
+    return readElement(new DataView(coordinate.buffer), 0).toString();
   };
   return {
     pi_a: [at(0), at(1), '1'],

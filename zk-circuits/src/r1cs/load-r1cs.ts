@@ -1,4 +1,6 @@
 import * as fs from 'node:fs';
+import { readSections, requireSection } from '../binary/sections';
+import { bytesOf } from '../bytes';
 import { ELEMENT_BYTES, SCALAR_ORDER, readElement } from '../field';
 import type { R1cs, SparseMatrix } from './r1cs';
 
@@ -12,67 +14,50 @@ const WIRE_TO_LABEL = 3;
  * @throws RangeError for another format or another field
  */
 export function loadR1cs(file: string): R1cs {
-  return parseR1cs(fs.readFileSync(file));
+  return parseR1cs(bytesOf(fs.readFileSync(file)));
 }
 
 /** {@link loadR1cs} of bytes in memory. */
-export function parseR1cs(bytes: Buffer): R1cs {
+export function parseR1cs(bytes: Uint8Array): R1cs {
   const sections = readSections(bytes, 'r1cs');
-  const header = section(sections, HEADER);
-  if (header.readUInt32LE(0) !== ELEMENT_BYTES || readElement(header, 4) !== SCALAR_ORDER) {
+  const header = requireSection(sections, HEADER);
+  if (header.getUint32(0, true) !== ELEMENT_BYTES || readElement(header, 4) !== SCALAR_ORDER) {
     throw new RangeError('not an r1cs over the scalar field of BN254');
   }
   const at = 4 + ELEMENT_BYTES;
-  const constraints = header.readUInt32LE(at + 24);
+  const constraints = header.getUint32(at + 24, true);
   return {
-    wires: header.readUInt32LE(at),
-    outputs: header.readUInt32LE(at + 4),
-    publicInputs: header.readUInt32LE(at + 8),
-    privateInputs: header.readUInt32LE(at + 12),
+    wires: header.getUint32(at, true),
+    outputs: header.getUint32(at + 4, true),
+    publicInputs: header.getUint32(at + 8, true),
+    privateInputs: header.getUint32(at + 12, true),
     constraints,
-    ...readConstraints(section(sections, CONSTRAINTS), constraints),
-    labels: readLabels(section(sections, WIRE_TO_LABEL)),
+    ...readConstraints(requireSection(sections, CONSTRAINTS), constraints),
+    labels: readLabels(requireSection(sections, WIRE_TO_LABEL)),
   };
 }
 
-/** Sections of an iden3 binary file (r1cs, wtns, zkey) by their number. */
-export function readSections(bytes: Buffer, magic: string): Map<number, Buffer> {
-  if (bytes.toString('latin1', 0, 4) !== magic) throw new RangeError(`not a ${magic} file`);
-  const sections = new Map<number, Buffer>();
-  for (let at = 12; at < bytes.length;) {
-    const length = Number(bytes.readBigUInt64LE(at + 4));
-    sections.set(bytes.readUInt32LE(at), bytes.subarray(at + 12, at + 12 + length));
-    at += 12 + length;
-  }
-  return sections;
-}
-
-/** One section that must be there. */
-export function section(sections: Map<number, Buffer>, id: number): Buffer {
-  const found = sections.get(id);
-  if (found === undefined) throw new RangeError(`section ${id} is missing`);
-  return found;
-}
-
-function readLabels(bytes: Buffer): Uint32Array {
-  return Uint32Array.from({ length: bytes.length / 8 }, (_, i) => bytes.readUInt32LE(i * 8));
+function readLabels(section: DataView): Uint32Array {
+  return Uint32Array.from({ length: section.byteLength / 8 }, (_, i) =>
+    section.getUint32(i * 8, true),
+  );
 }
 
 function readConstraints(
-  bytes: Buffer,
+  section: DataView,
   constraints: number,
 ): Pick<R1cs, 'a' | 'b' | 'c' | 'coefficients'> {
   // An entry takes 36 bytes, which bounds their number.
-  const capacity = Math.floor(bytes.length / (4 + ELEMENT_BYTES));
+  const capacity = Math.floor(section.byteLength / (4 + ELEMENT_BYTES));
   const matrices = [0, 1, 2].map(() => new MatrixBuilder(constraints, capacity));
-  const pool = new CoefficientPool();
+  const pool = new CoefficientPool(section);
   let at = 0;
   for (let row = 0; row < constraints; row++) {
     for (const matrix of matrices) {
-      const terms = bytes.readUInt32LE(at);
+      const terms = section.getUint32(at, true);
       at += 4;
       for (let i = 0; i < terms; i++, at += 4 + ELEMENT_BYTES) {
-        matrix.push(bytes.readUInt32LE(at), pool.indexOf(bytes, at + 4));
+        matrix.push(section.getUint32(at, true), pool.indexOf(at + 4));
       }
       matrix.endRow(row);
     }
@@ -85,14 +70,19 @@ function readConstraints(
 /** Circuits repeat few coefficients very often: each is decoded once. */
 class CoefficientPool {
   readonly values: bigint[] = [];
+  private readonly bytes: Buffer;
   private readonly indices = new Map<string, number>();
 
-  indexOf(bytes: Buffer, at: number): number {
-    const key = bytes.toString('latin1', at, at + ELEMENT_BYTES);
+  constructor(private readonly section: DataView) {
+    this.bytes = Buffer.from(section.buffer, section.byteOffset, section.byteLength);
+  }
+
+  indexOf(at: number): number {
+    const key = this.bytes.toString('latin1', at, at + ELEMENT_BYTES);
     const known = this.indices.get(key);
     if (known !== undefined) return known;
     this.indices.set(key, this.values.length);
-    return this.values.push(readElement(bytes, at)) - 1;
+    return this.values.push(readElement(this.section, at)) - 1;
   }
 }
 

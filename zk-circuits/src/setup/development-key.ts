@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { bytesOf, sha256Hex } from '../bytes';
+import { bytesOf } from '../bytes';
+import { sha256Hex } from '../sha256';
 import type { CompiledCircuit } from '../compile/compile-circuit';
 import { buildRoot } from '../paths';
 import { publishFolder } from '../process/publish-folder';
@@ -73,7 +74,7 @@ async function makeKey(
   r1csSha256: string,
   fixedBase: FixedBase,
 ): Promise<{ zkey: Uint8Array[]; verifyingKey: string; ic: string }> {
-  const r1cs = parseR1cs(bytes);
+  const r1cs = parseR1cs(bytesOf(bytes));
   const { points, domain, ic } = await provingKey(
     r1cs,
     developmentTrapdoor(circuit, r1csSha256),

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { ELEMENT_BYTES, SCALAR_ORDER, writeElement } from '../field';
+import { SCALAR_ORDER, encodeElements } from '../field';
 import { FixedBase } from './fixed-base';
 
 describe('FixedBase', () => {
@@ -21,7 +21,7 @@ describe('FixedBase', () => {
           const scalars = [...edges, ...random];
           const G = fixedBase.curve[group];
           const expected = scalars.flatMap((s) => [...G.toAffine(G.timesScalar(G.g, s))]);
-          expect([...(await fixedBase.multiply(group, encode(scalars)))]).toEqual(expected);
+          expect([...(await fixedBase.multiply(group, encodeElements(scalars)))]).toEqual(expected);
         },
       ),
       { numRuns: 10 },
@@ -30,7 +30,7 @@ describe('FixedBase', () => {
 
   it('keeps the order of many scalars over several tasks', async () => {
     const scalars = Array.from({ length: 20_000 }, (_, i) => BigInt(i));
-    const points = await fixedBase.multiply('G1', encode(scalars));
+    const points = await fixedBase.multiply('G1', encodeElements(scalars));
     const G = fixedBase.curve.G1;
     for (const i of [0, 8191, 8192, 19_999]) {
       const expected = G.toAffine(G.timesScalar(G.g, BigInt(i)));
@@ -38,9 +38,3 @@ describe('FixedBase', () => {
     }
   });
 });
-
-function encode(scalars: readonly bigint[]): Uint8Array {
-  const bytes = Buffer.alloc(scalars.length * ELEMENT_BYTES);
-  scalars.forEach((scalar, i) => writeElement(bytes, i * ELEMENT_BYTES, scalar));
-  return new Uint8Array(bytes);
-}

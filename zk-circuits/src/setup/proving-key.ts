@@ -1,5 +1,4 @@
-import { bytesOf } from '../bytes';
-import { ELEMENT_BYTES, SCALAR_ORDER, invert, writeElement } from '../field';
+import { SCALAR_ORDER, encodeElements, invert } from '../field';
 import { type R1cs, publicCount } from '../r1cs/r1cs';
 import { type Qap, evaluateQap } from './evaluate-qap';
 import type { FixedBase, GroupName } from './fixed-base';
@@ -31,7 +30,7 @@ export async function provingKey(
   const ic = scale(combined.slice(0, publics), invert(gamma));
   const inverseDelta = invert(delta);
   const multiply = (group: GroupName, scalars: readonly bigint[]): Promise<Uint8Array> =>
-    fixedBase.multiply(group, encode(scalars));
+    fixedBase.multiply(group, encodeElements(scalars));
   const [g1, g2, icPoints, a, b1, b2, c, h] = await Promise.all([
     multiply('G1', [alpha, beta, delta]),
     multiply('G2', [beta, gamma, delta]),
@@ -64,10 +63,4 @@ function combine(qap: Qap, alpha: bigint, beta: bigint): bigint[] {
 
 function scale(values: readonly bigint[], factor: bigint): bigint[] {
   return values.map((value) => (value * factor) % SCALAR_ORDER);
-}
-
-function encode(scalars: readonly bigint[]): Uint8Array {
-  const bytes = Buffer.alloc(scalars.length * ELEMENT_BYTES);
-  scalars.forEach((scalar, i) => writeElement(bytes, i * ELEMENT_BYTES, scalar));
-  return bytesOf(bytes);
 }

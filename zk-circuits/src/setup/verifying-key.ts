@@ -1,5 +1,6 @@
 import type { Curve } from 'ffjavascript';
-import { concatenate, sha256Hex } from '../bytes';
+import { concatenate } from '../bytes';
+import { sha256Hex } from '../sha256';
 import { toBigEndian } from '../prove/proof-bytes';
 import type { ProvingKeyPoints } from './zkey-file';
 

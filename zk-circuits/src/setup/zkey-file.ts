@@ -1,5 +1,5 @@
-import { bytesOf, concatenate } from '../bytes';
-import { ELEMENT_BYTES, SCALAR_ORDER, writeElement } from '../field';
+import { fileOfSections, uint32 } from '../binary/sections';
+import { ELEMENT_BYTES, SCALAR_ORDER, encodeElements } from '../field';
 import { type R1cs, publicCount } from '../r1cs/r1cs';
 
 /** Order of the field of the curve's coordinates. */
@@ -55,8 +55,7 @@ export function zkeyFile(
     [7, [points.b2]],
     [10, [circuitHash, uint32(0)]],
   ];
-  const start = concatenate([new TextEncoder().encode('zkey'), uint32(1), uint32(sections.length)]);
-  return [start, ...sections.flatMap(([id, parts]) => [sectionStart(id, parts), ...parts])];
+  return fileOfSections('zkey', 1, sections);
 }
 
 function header(r1cs: R1cs, domain: number, points: ProvingKeyPoints): Uint8Array[] {
@@ -75,13 +74,14 @@ function header(r1cs: R1cs, domain: number, points: ProvingKeyPoints): Uint8Arra
 function coefficients(r1cs: R1cs): Uint8Array[] {
   const publics = publicCount(r1cs) + 1;
   const count = r1cs.a.wires.length + r1cs.b.wires.length + publics;
-  const bytes = Buffer.alloc(count * COEFFICIENT_BYTES);
+  const bytes = new Uint8Array(count * COEFFICIENT_BYTES);
+  const view = new DataView(bytes.buffer);
   const encoded = r1cs.coefficients.map((value) => element((value * R_SQUARED) % SCALAR_ORDER));
   let at = 0;
   const push = (matrix: number, row: number, wire: number, value: Uint8Array): void => {
-    bytes.writeUInt32LE(matrix, at);
-    bytes.writeUInt32LE(row, at + 4);
-    bytes.writeUInt32LE(wire, at + 8);
+    view.setUint32(at, matrix, true);
+    view.setUint32(at + 4, row, true);
+    view.setUint32(at + 8, wire, true);
     bytes.set(value, at + 12);
     at += COEFFICIENT_BYTES;
   };
@@ -95,24 +95,9 @@ function coefficients(r1cs: R1cs): Uint8Array[] {
     }
   }
   for (let s = 0; s < publics; s++) push(0, r1cs.constraints + s, s, one);
-  return [uint32(count), bytesOf(bytes)];
-}
-
-function sectionStart(id: number, parts: readonly Uint8Array[]): Uint8Array {
-  const start = Buffer.alloc(12);
-  start.writeUInt32LE(id, 0);
-  start.writeBigUInt64LE(BigInt(parts.reduce((sum, part) => sum + part.length, 0)), 4);
-  return bytesOf(start);
-}
-
-function uint32(value: number): Uint8Array {
-  const bytes = Buffer.alloc(4);
-  bytes.writeUInt32LE(value);
-  return bytesOf(bytes);
+  return [uint32(count), bytes];
 }
 
 function element(value: bigint): Uint8Array {
-  const bytes = Buffer.alloc(ELEMENT_BYTES);
-  writeElement(bytes, 0, value);
-  return bytesOf(bytes);
+  return encodeElements([value]);
 }
