@@ -16,8 +16,12 @@ describe('who may act for a bank', () => {
   it('asks for the duty on a channel for value', () => {
     const channel = { banks, development: false };
     expect(actsForBank(actorOf(certificate('BankAMSP')), 'calendar', channel)).toBe(false);
-    expect(actsForBank(actorOf(certificate('BankAMSP', 'governance')), 'calendar', channel)).toBe(false);
-    expect(actsForBank(actorOf(certificate('BankAMSP', 'governance,calendar')), 'calendar', channel)).toBe(true);
+    expect(actsForBank(actorOf(certificate('BankAMSP', 'governance')), 'calendar', channel)).toBe(
+      false,
+    );
+    expect(
+      actsForBank(actorOf(certificate('BankAMSP', 'governance,calendar')), 'calendar', channel),
+    ).toBe(true);
   });
 
   it('refuses the operator whatever its certificate says, without naming anybody', () => {

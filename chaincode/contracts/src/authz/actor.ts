@@ -23,7 +23,10 @@ export interface Actor {
 /** Reads the submitter from the certificate on the transaction; the peer has checked its signature and its issuer. */
 export function actorOf(certificate: Certificate): Actor {
   const listed = certificate.getAttributeValue(DUTY_ATTRIBUTE);
-  return { mspId: certificate.getMSPID(), duties: new Set((listed ?? '').split(',').filter(Boolean)) };
+  return {
+    mspId: certificate.getMSPID(),
+    duties: new Set((listed ?? '').split(',').filter(Boolean)),
+  };
 }
 
 /** The parts of a channel's configuration that say who may do what. */

@@ -14,7 +14,9 @@ const of = ([x, y]: readonly [bigint, bigint]) => ({ x, y });
 describe('supervisor key check', () => {
   it('accepts multiples of B8 (against an independent implementation)', () => {
     fc.assert(
-      fc.property(fc.bigInt(1n, SUBGROUP_ORDER - 1n), (k) => isSubgroupKey(of(mulPointEscalar(Base8, k)))),
+      fc.property(fc.bigInt(1n, SUBGROUP_ORDER - 1n), (k) =>
+        isSubgroupKey(of(mulPointEscalar(Base8, k))),
+      ),
       { numRuns: 10 },
     );
   });

@@ -17,11 +17,14 @@ const json: fc.Arbitrary<Json> = fc.letrec<{ value: Json }>((tie) => ({
 
 describe('canonical JSON', () => {
   it('sorts keys at every depth', () => {
-    expect(canonicalJson({ b: [{ z: 1, a: null }], a: 'x' })).toBe('{"a":"x","b":[{"a":null,"z":1}]}');
+    expect(canonicalJson({ b: [{ z: 1, a: null }], a: 'x' })).toBe(
+      '{"a":"x","b":[{"a":null,"z":1}]}',
+    );
   });
 
   it('refuses numbers that are not safe integers', () => {
-    for (const bad of [0.5, NaN, Infinity, 2 ** 53]) expect(() => canonicalJson(bad)).toThrow(RangeError);
+    for (const bad of [0.5, NaN, Infinity, 2 ** 53])
+      expect(() => canonicalJson(bad)).toThrow(RangeError);
   });
 
   it('accepts an argument only in its canonical text', () => {

@@ -1,5 +1,6 @@
 /** What may stand in state, events and answers: no floats, no undefined, no class instances. */
-export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
+export type Json =
+  string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 
 const byCodeUnit = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
@@ -10,9 +11,11 @@ const byCodeUnit = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0
  * @throws RangeError for a number that is not a safe integer.
  */
 export function canonicalJson(value: Json): string {
-  if (value === null || typeof value === 'boolean' || typeof value === 'string') return JSON.stringify(value);
+  if (value === null || typeof value === 'boolean' || typeof value === 'string')
+    return JSON.stringify(value);
   if (typeof value === 'number') {
-    if (!Number.isSafeInteger(value)) throw new RangeError('canonical JSON holds safe integers only');
+    if (!Number.isSafeInteger(value))
+      throw new RangeError('canonical JSON holds safe integers only');
     return Object.is(value, -0) ? '0' : String(value);
   }
   if (isList(value)) return `[${value.map(canonicalJson).join(',')}]`;

@@ -40,8 +40,8 @@ describe('shape', () => {
   });
 
   it('does not take inherited names for fields', () => {
-    expect(detailOf(JSON.parse('{"__proto__":{"on":true},"kind":"a","count":1,"hashes":[]}') as Json)).toBe(
-      'in.__proto__',
-    );
+    expect(
+      detailOf(JSON.parse('{"__proto__":{"on":true},"kind":"a","count":1,"hashes":[]}') as Json),
+    ).toBe('in.__proto__');
   });
 });

@@ -29,7 +29,8 @@ export function object<F extends Fields>(fields: F): Shape<Shaped<F>> {
 /** A list of `min` to `max` values of one shape. */
 export function list<T>(item: Shape<T>, min: number, max: number): Shape<readonly T[]> {
   return (value, where, slug) => {
-    if (!isList(value) || value.length < min || value.length > max) throw new FuqiError(slug, where);
+    if (!isList(value) || value.length < min || value.length > max)
+      throw new FuqiError(slug, where);
     return value.map((entry, i) => item(entry, `${where}[${String(i)}]`, slug));
   };
 }

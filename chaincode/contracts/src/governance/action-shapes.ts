@@ -1,5 +1,4 @@
-import { FuqiError } from '@fuqi/domain';
-import { LIMITS } from '@fuqi/domain';
+import { FuqiError, LIMITS } from '@fuqi/domain';
 import { isRecord } from '../encoding/canonical-json';
 import type { Json } from '../encoding/canonical-json';
 import { hash32, integer, object, oneOf, text } from '../encoding/shape';
@@ -26,8 +25,8 @@ export const ACTION_FIELDS = {
   'duty.close': { epoch: u32 },
   'policy.open': { version: u32, ...policyFields },
   'policy.close': { version: u32 },
-  /** Agrees a verifying key (canonical bytes in hex), or opens a closed one again. */
-  'key.open': { circuit, key: text(/^(?:[0-9a-f]{2}){1,20000}$/) },
+  /** Agrees a verifying key (canonical bytes in hex) for the constraints of this r1cs file, or opens a closed one again. */
+  'key.open': { circuit, r1cs: hash32, key: text(/^(?:[0-9a-f]{2}){1,20000}$/) },
   /** Closes a verifying key: every policy that names it stops serving that circuit. */
   'key.close': { circuit, hash: hash32 },
   /** Closes every party root but the newest, in an emergency. */

@@ -35,6 +35,9 @@ export async function readChannel(overlay: Overlay): Promise<ChannelConfig> {
   return config;
 }
 
-export function writeChannel(overlay: Overlay, { contract, development, banks }: ChannelConfig): void {
+export function writeChannel(
+  overlay: Overlay,
+  { contract, development, banks }: ChannelConfig,
+): void {
   writeJson(overlay, KEYS.channel, { contract, development, banks });
 }

@@ -1,5 +1,5 @@
 import { fieldHex, fromFieldHex } from '../encoding/hex';
-import { hash32, integer, list, object } from '../encoding/shape';
+import { hash32, list, object } from '../encoding/shape';
 import type { Overlay } from '../overlay/overlay';
 import { KEYS } from './keys';
 import { readJson, writeJson } from './read-json';

@@ -9,7 +9,11 @@ import type { Overlay } from '../overlay/overlay';
  *
  * @throws FuqiError `state-damaged` when what stands there has another shape: then this peer's state is not the network's.
  */
-export async function readJson<T>(overlay: Overlay, key: string, shape: Shape<T>): Promise<T | undefined> {
+export async function readJson<T>(
+  overlay: Overlay,
+  key: string,
+  shape: Shape<T>,
+): Promise<T | undefined> {
   const bytes = await overlay.get(key);
   if (bytes === undefined) return undefined;
   return shape(parse(bytes, key), key, 'state-damaged');

@@ -29,7 +29,11 @@ export async function readReceipt(overlay: Overlay, key: string): Promise<Receip
 }
 
 /** Writes an operation's receipt under its first anchor and pointers to it under the others. */
-export function writeReceipts(overlay: Overlay, anchors: readonly string[], digest: Uint8Array): void {
+export function writeReceipts(
+  overlay: Overlay,
+  anchors: readonly string[],
+  digest: Uint8Array,
+): void {
   const [first, ...others] = anchors;
   if (first === undefined) return;
   overlay.put(first, tagged(RECEIPT, digest));

@@ -26,7 +26,12 @@ export async function readVerifyingKey(
   return { state: flag === OPEN ? 'open' : 'closed', bytes: value.subarray(1) };
 }
 
-export function writeVerifyingKey(overlay: Overlay, circuit: number, hash: string, key: RecordedKey): void {
+export function writeVerifyingKey(
+  overlay: Overlay,
+  circuit: number,
+  hash: string,
+  key: RecordedKey,
+): void {
   const value = new Uint8Array(1 + key.bytes.length);
   value[0] = key.state === 'open' ? OPEN : CLOSED;
   value.set(key.bytes, 1);
