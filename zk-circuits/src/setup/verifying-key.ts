@@ -27,21 +27,18 @@ export interface VerifyingKey {
 
 /** The verifying half of a key. */
 export function verifyingKey(points: ProvingKeyPoints, curve: Curve): VerifyingKey {
-  const { G1, G2 } = curve;
   const nPublic = points.ic.length / G1_BYTES - 1;
-  const g1 = (point: Uint8Array): G1Json => decimals(G1.toObject(point)) as G1Json;
-  const g2 = (point: Uint8Array): G2Json => decimals(G2.toObject(point)) as G2Json;
   return {
     protocol: 'groth16',
     curve: 'bn128',
     nPublic,
-    vk_alpha_1: g1(points.alpha1),
-    vk_beta_2: g2(points.beta2),
-    vk_gamma_2: g2(points.gamma2),
-    vk_delta_2: g2(points.delta2),
+    vk_alpha_1: g1Json(curve, points.alpha1),
+    vk_beta_2: g2Json(curve, points.beta2),
+    vk_gamma_2: g2Json(curve, points.gamma2),
+    vk_delta_2: g2Json(curve, points.delta2),
     vk_alphabeta_12: decimals(curve.Gt.toObject(curve.pairing(points.alpha1, points.beta2))),
     IC: Array.from({ length: nPublic + 1 }, (_, i) =>
-      g1(points.ic.slice(i * G1_BYTES, (i + 1) * G1_BYTES)),
+      g1Json(curve, points.ic.slice(i * G1_BYTES, (i + 1) * G1_BYTES)),
     ),
   };
 }
@@ -62,6 +59,16 @@ export function verifyingKeyHash(key: VerifyingKey): string {
     ...key.IC.flatMap(g1),
   ];
   return sha256Hex(concatenate(parts));
+}
+
+/** A point in a key file's form (affine, Montgomery) as snarkjs writes it. */
+export function g1Json(curve: Curve, point: Uint8Array): G1Json {
+  return decimals(curve.G1.toObject(point)) as G1Json;
+}
+
+/** {@link g1Json} for G2. */
+export function g2Json(curve: Curve, point: Uint8Array): G2Json {
+  return decimals(curve.G2.toObject(point)) as G2Json;
 }
 
 function decimals(value: unknown): unknown {

@@ -1,5 +1,5 @@
 declare module 'snarkjs' {
-  type MemoryFile = { type: 'mem'; data?: Uint8Array };
+  export type MemoryFile = { type: 'mem'; data?: Uint8Array };
   type ProofObject = {
     pi_a: [string, string, string];
     pi_b: [[string, string], [string, string], [string, string]];
@@ -12,7 +12,7 @@ declare module 'snarkjs' {
     prove(
       zkey: string | MemoryFile,
       wtns: string | MemoryFile,
-      logger?: undefined,
+      logger?: { debug(line: string): void },
       options?: { singleThread: boolean },
     ): Promise<{ proof: ProofObject; publicSignals: string[] }>;
     verify(

@@ -1,0 +1,28 @@
+export { CompileError, type CompileErrorCode } from './compile/compile-error';
+export { SCALAR_ORDER } from './field';
+export { KeysError, type KeysErrorCode } from './keys/keys-error';
+export {
+  DEVELOPMENT_MANIFEST,
+  type Manifest,
+  type ManifestEntry,
+  readManifest,
+} from './keys/manifest';
+export type { PreparationStage, PreparedCircuit } from './keys/prepare-circuit';
+export { type PreparationEvent, type PrepareKeysOptions, prepareKeys } from './keys/prepare-keys';
+export { ProgressDisplay } from './keys/progress-display';
+export { PROOF_BYTES, decodeProof, encodeProof } from './prove/proof-bytes';
+export { processProver } from './prove/process-prover';
+export {
+  ProveError,
+  type ProveErrorCode,
+  type ProveOptions,
+  type ProveProgress,
+  type ProveRequest,
+  type ProveStage,
+  type ProvedStatement,
+  type Prover,
+} from './prove/prover';
+export type { CircuitFiles } from './prove/worker-messages';
+export { type VerifyingKey, verifyingKeyHash } from './setup/verifying-key';
+export type { CircuitInput, SignalValue } from './witness/circuit-input';
+export { WitnessError, type WitnessErrorCode } from './witness/witness-error';
