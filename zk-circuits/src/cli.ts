@@ -1,12 +1,14 @@
 #!/usr/bin/env node
 import { parseArgs } from 'node:util';
 import { keysCommand } from './keys/keys-command';
+import { nativeCommand } from './prove/native-command';
 
 const USAGE = `usage: cli.js <command>
 
   keys            compile the circuits and make their development keys; compare with keys/development.json
   keys --check    the same, hashing every file of the build folder again
   keys --write    the same, and record the result in keys/development.json
+  native          build the native prover (optional; needs cargo)
 `;
 
 async function main(args: string[]): Promise<number> {
@@ -19,6 +21,7 @@ async function main(args: string[]): Promise<number> {
   if (command === 'keys') {
     return keysCommand({ rehash: values.check ?? false, write: values.write ?? false });
   }
+  if (command === 'native') return nativeCommand();
   process.stderr.write(USAGE);
   return 2;
 }

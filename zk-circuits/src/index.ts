@@ -10,6 +10,8 @@ export {
 export type { PreparationStage, PreparedCircuit } from './keys/prepare-circuit';
 export { type PreparationEvent, type PrepareKeysOptions, prepareKeys } from './keys/prepare-keys';
 export { ProgressDisplay } from './keys/progress-display';
+export { nativeAvailable } from './prove/native-binary';
+export { type ProverChoice, nativeProver, openProver } from './prove/native-prover';
 export { PROOF_BYTES, decodeProof, encodeProof } from './prove/proof-bytes';
 export { processProver } from './prove/process-prover';
 export {
