@@ -42,7 +42,12 @@ export function fromFieldBytes(bytes: Uint8Array, offset: number): bigint {
 
 /** The same 32 bytes, least significant first, as mcl reads them. */
 export function littleEndian(bytes: Uint8Array, offset: number): Uint8Array {
-  return bytes.slice(offset, offset + FIELD_BYTES).reverse();
+  // Not bytes.slice().reverse(): a Buffer's slice shares its memory, and the reversal would change the caller's bytes.
+  const reversed = new Uint8Array(FIELD_BYTES);
+  for (let i = 0; i < FIELD_BYTES; i += 1) {
+    reversed[i] = bytes[offset + FIELD_BYTES - 1 - i] ?? 0;
+  }
+  return reversed;
 }
 
 const FIELD_MODULUS_BYTES = toFieldBytes(FIELD_MODULUS);

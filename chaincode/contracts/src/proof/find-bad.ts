@@ -6,8 +6,8 @@ export type Search =
 /**
  * Finds the bad ones among `count` items by bisection, given a check of a range that fails iff something in it is bad.
  * Where a range is bad and its left half is not, the right half is bad without a check: the product over a range is the
- * product over its halves. Stops as soon as more than `limit` are found, so that the checks are at most
- * `1 + 2·(limit + 1)·⌈log2 count⌉`.
+ * product over its halves. Stops when `limit` are found and a further range is bad. Every range that is halved holds one of
+ * the found, so that the checks are at most `1 + 2·limit·⌈log2 count⌉`.
  *
  * @param holds whether all items in `[from, to)` are good
  */
@@ -22,18 +22,17 @@ export function findBad(
     checks += 1;
     return holds(from, to);
   };
-  const descend = (from: number, to: number): void => {
-    if (bad.length > limit) return;
+  /** Searches a range that is bad. Returns false where there are too many. */
+  const descend = (from: number, to: number): boolean => {
+    if (bad.length >= limit) return false;
     if (to - from === 1) {
       bad.push(from);
-      return;
+      return true;
     }
     const middle = from + ((to - from) >> 1);
-    const leftHolds = check(from, middle);
-    if (!leftHolds) descend(from, middle);
-    if (bad.length > limit) return;
-    if (leftHolds || !check(middle, to)) descend(middle, to);
+    if (check(from, middle)) return descend(middle, to);
+    return descend(from, middle) && (check(middle, to) || descend(middle, to));
   };
-  if (count > 0 && !check(0, count)) descend(0, count);
-  return bad.length > limit ? { exceeded: true, checks } : { exceeded: false, bad, checks };
+  if (count > 0 && !check(0, count) && !descend(0, count)) return { exceeded: true, checks };
+  return { exceeded: false, bad, checks };
 }

@@ -66,10 +66,10 @@ export const MAX_BAD_PROOFS = 3;
 export const MAX_BATCH = 512;
 
 /**
- * The most pairing-product checks that a batch of `n` can cost: one for the whole, and for each bad proof up to the one
- * that stops the search, two on each level of the bisection.
+ * The most pairing-product checks that a batch of `n` can cost: one for the whole, and for each bad proof that is named two
+ * on each level of the bisection.
  */
 export function maxPairingChecks(n: number): number {
   const levels = n <= 1 ? 0 : 32 - Math.clz32(n - 1);
-  return 1 + 2 * (MAX_BAD_PROOFS + 1) * levels;
+  return 1 + 2 * MAX_BAD_PROOFS * levels;
 }

@@ -147,8 +147,8 @@ describe('snarkjs’ verification_key.json', () => {
   });
 
   test('a missing field, a wrong count, an identity, an unreduced number are refused', () => {
-    const { vk_gamma_2: _, ...rest } = json;
-    expect(codeOf(() => parseSnarkjsKey(rest))).toBe('VK_SHAPE');
+    const missing = Object.entries(json).filter(([name]) => name !== 'vk_gamma_2');
+    expect(codeOf(() => parseSnarkjsKey(Object.fromEntries(missing)))).toBe('VK_SHAPE');
     expect(parse({ nPublic: 4 })).toBe('VK_PUBLIC_COUNT');
     expect(parse({ nPublic: '3' })).toBe('VK_PUBLIC_COUNT');
     expect(parse({ vk_alpha_1: ['0', '1', '0'] })).toBe('VK_INFINITY');

@@ -39,7 +39,8 @@ export function referenceG2(bytes: Uint8Array): PointOfG2 {
     y: fields.Fp2.create({ c0: coordinate(bytes, 3), c1: coordinate(bytes, 2) }),
   });
   point.assertValidity();
-  if (!point.multiplyUnsafe(GROUP_ORDER).is0()) throw new RangeError('outside the subgroup');
+  if (!point.multiplyUnsafe(GROUP_ORDER - 1n).equals(point.negate()))
+    throw new RangeError('outside the subgroup');
   return point;
 }
 
