@@ -1,0 +1,40 @@
+export { openEmbeddedLedger } from './open-ledger';
+export type {
+  EmbeddedLedger,
+  EndorsedTransaction,
+  EndorseOptions,
+  InvokeOptions,
+  TransactionResult,
+} from './embedded-ledger';
+export type { CollectionOptions, EmbeddedLedgerOptions } from './options';
+export type { Block, BlockTransaction, TransactionContent } from './block-view';
+export type { CommitStatus } from './commit-tracker';
+export type { ChaincodeEvent, ChaincodeResponse } from './endorsed-payload';
+export { LedgerError, type LedgerErrorCode, type LedgerErrorDetails } from './errors';
+export { seededRng, systemClock, systemRng, systemScheduler } from './host';
+export type { Identity, Role } from './identity';
+export type { BatchLimits } from './orderer';
+export { outOf, type EndorsementPolicy } from './policy';
+export type { Cancel, Clock, Rng, Scheduler } from './ports';
+export type { TransactionTime } from './proposal';
+export type {
+  CollectionRwset,
+  HashedRead,
+  HashedWrite,
+  PolicyWrite,
+  RangeQuery,
+  Read,
+  Rwset,
+  Version,
+  Write,
+} from './rwset';
+export { removeFabricCrashHandlers, type ContractClass, type ContractMetadata } from './shim';
+export type {
+  Storage,
+  StorageEntry,
+  StorageRange,
+  StorageReader,
+  StorageSnapshot,
+  StorageWrite,
+} from './storage';
+export { VALIDATION_CODE, type ValidationCode } from './validation-code';
