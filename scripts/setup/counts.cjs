@@ -22,8 +22,8 @@ function addCounts(left, right) {
 }
 
 /** A run is good when something passed and nothing failed. */
-function isGood({ passed, failed }) {
-  return failed === 0 && passed > 0;
+function isGood(counts) {
+  return counts.failed === 0 && counts.passed > 0;
 }
 
 function formatCounts({ passed, failed, skipped }) {

@@ -41,7 +41,7 @@ export const LIMITS = {
   /** Public inputs of the widest circuit. */
   publicInputsMax: 36,
   proofBytes: 256,
-  operationBytesMax: 32_768,
+  operationBytesMax: 32_000,
   operationsPerBatch: 64,
   proofsPerBatch: 256,
   badProofsPerBatch: 3,
