@@ -36,7 +36,13 @@ export const MOVE_ACTION = {
 export const CLEAR_ACTION = { CLEAR: 1n, REJECT: 2n, TAKE_BACK: 3n } as const;
 
 /** Modes of `register`. */
-export const REGISTER_MODE = { NEW: 1n, UPDATE: 2n, STANDING: 3n } as const;
+export const REGISTER_MODE = {
+  NEW: 1n,
+  UPDATE: 2n,
+  STANDING: 3n,
+  NEW_INSTITUTION: 4n,
+  INSTITUTION_STANDING: 5n,
+} as const;
 
 /** What a paying hold pays for. */
 export const PAY_PURPOSE = { FUNDING: 1n, CLEARING: 2n } as const;

@@ -21,7 +21,7 @@ export const PUBLIC_INPUTS = {
     ...['nf0', 'cm0', 'cm1', 'Rx', 'Ry', 'wrap0', 'wrap1', 'a0', 'a1', 'a2', 'a3', 'a4'],
     ...['b0', 'b1', 'b2', 'b3'],
   ],
-  register: ['oldRoot', 'newRoot', 'mode', 'closes', 'tag', 'context'],
+  register: ['oldRoot', 'newRoot', 'mode', 'closes', 'index', 'newLeaf', 'tag', 'context'],
   grant: [
     ...['partyRoot', 'date', 'supervisorX', 'supervisorY', 'context', 'tag', 'cm0', 'Rx', 'Ry'],
     ...['wrap', 'ct0', 'ct1', 'ct2', 'ct3', 'ct4', 'ct5', 'ct6'],

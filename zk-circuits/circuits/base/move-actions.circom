@@ -38,6 +38,7 @@ template MoveAction() {
     signal input holdExpiry;
     signal input hold;
     signal input real1;
+    signal input nf0;
     signal input newKind;
     signal input newHolder;
     signal input newReference;
@@ -52,6 +53,7 @@ template MoveAction() {
     signal output usesParty;
     signal output funds;
     signal output clearing; // the paying hold's purpose is clearing
+    signal output voucher;
     signal output keepsBudget;
 
     acts <== OneHot(7)(action - 1);
@@ -64,6 +66,7 @@ template MoveAction() {
     Range(22)(due);
     signal live <== LessEqThan(24)([date, holdExpiry]);
     signal isVoucher <== IsEqual()([kind, 1]);
+    voucher <== isVoucher;
     signal pastDue <== GreaterEqThan(22)([today.day, due]);
     signal matured <== isVoucher * pastDue;
     signal open <== IsZero()(today.phase);
@@ -83,30 +86,35 @@ template MoveAction() {
     signal either <== 1 - (1 - isOwner) * (1 - takesBack);
     signal returns <== h[1] * either;
     signal returnsInTime <== returns * (1 - matured);
-    signal released <== (h[3] + h[5]) * isHolder;
-    signal releases <== released * (1 - matured);
     signal liveReserve <== h[3] * live;
+    signal released <== (liveReserve + h[5]) * isHolder;
+    signal releases <== released * (1 - matured);
     signal bankPays <== liveReserve * isHolder;
     signal bankPaysOpen <== bankPays * open;
     signal paysToFund <== bankPaysOpen * (1 - matured);
     signal registrarPays <== isRegistrar * (1 - h[2] - h[4]);
     signal paysToClear <== registrarPays * matured;
-    signal ends <== h[4] * isHolder;
+    signal holderEnds <== h[4] * isHolder;
     signal forFunding <== IsEqual()([payPurpose, 1]);
     signal forClearing <== IsEqual()([payPurpose, 2]);
-    signal endsFunding <== ends * forFunding;
+    signal endsFunding <== holderEnds * forFunding;
+    // a funding payment that its bank never ends does not outlive maturity: the registrar may fail it
+    signal registrarMatured <== isRegistrar * matured;
+    signal overdueFunding <== h[4] * forFunding;
+    signal registrarEnds <== registrarMatured * overdueFunding;
+    signal fails <== 1 - (1 - holderEnds) * (1 - registrarEnds);
     signal allowed[7];
     allowed[OWN()] <== acts[OWN()] * own;
     allowed[RETURN()] <== acts[RETURN()] * returnsInTime;
     allowed[ENCUMBER()] <== acts[ENCUMBER()] * own;
     allowed[RELEASE()] <== acts[RELEASE()] * releases;
     allowed[PAY()] <== acts[PAY()] * (paysToFund + paysToClear);
-    allowed[FAIL()] <== acts[FAIL()] * ends;
+    allowed[FAIL()] <== acts[FAIL()] * fails;
     allowed[FUND()] <== acts[FUND()] * endsFunding;
     allowed[0] + allowed[1] + allowed[2] + allowed[3] + allowed[4] + allowed[5] + allowed[6] === 1;
     var single = acts[RETURN()] + acts[PAY()] + acts[FAIL()] + acts[FUND()];
-    single * real1 === 0;
     keepsBudget <== single + acts[RELEASE()];
+    keepsBudget * real1 === 0;
 
     // KYC binds whoever disposes of value; receiving and paying out do not wait for it
     signal kycValid <== GreaterEqThan(22)([signerKycDay, today.day]);
@@ -137,6 +145,8 @@ template MoveAction() {
     opens * (1 - forFunding - forClearing) === 0;
     acts[PAY()] * (newReference - reference) === 0;
     acts[PAY()] * (payPrevious - hold) === 0;
+    // this proof's own nullifier makes every reference unique: one payment can never count for two notes
+    acts[PAY()] * (payInstruction - nf0) === 0;
     signal pays <== acts[PAY()] * paysToFund;
     acts[PAY()] * (payPurpose - 2) + pays === 0;
     signal lapsedOffer <== h[1] * (1 - live);
@@ -239,6 +249,7 @@ template MoveOutput() {
     signal input first;
     signal input acts[7];
     signal input clearing;
+    signal input voucher;
     signal input signer;
     signal input party;
     signal input inOwner;
@@ -274,7 +285,7 @@ template MoveOutput() {
     real * noBudget === 0;
     real * (paid - inPaid) === 0;
     signal shallow <== LessEqThan(8)([layer, maxLayer]);
-    real * (1 - shallow) === 0;
+    toParty * (1 - shallow) === 0;
     toParty * (1 - toParty) === 0;
     toParty * (1 - acts[OWN()]) === 0;
 
@@ -291,8 +302,14 @@ template MoveOutput() {
     signal stays <== (acts[RELEASE()] + acts[PAY()] + acts[FAIL()]) * inOwner;
     real * (owner - own - back - mine - stays) === 0;
 
-    // layer
-    real * (layer - inLayer - toParty + acts[RETURN()] - acts[FUND()]) === 0;
+    // layer: only vouchers count their tiers
+    signal steps <== voucher * (toParty - acts[RETURN()] + acts[FUND()]);
+    real * (layer - inLayer - steps) === 0;
+
+    // a release gives something back
+    signal released <== acts[RELEASE()] * first;
+    released * none === 0;
+    released * hold === 0;
 
     // hold
     signal at[4] <== OneHot(4)(hold);

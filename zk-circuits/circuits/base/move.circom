@@ -253,6 +253,7 @@ template Move() {
     row.holdExpiry <== holdExpiry;
     row.hold <== hold;
     row.real1 <== real1;
+    row.nf0 <== nf0;
     row.newKind <== newKind;
     row.newHolder <== newHolder;
     row.newReference <== newReference;
@@ -302,6 +303,7 @@ template Move() {
         out[j].first <== j == 0 ? 1 : 0;
         out[j].acts <== row.acts;
         out[j].clearing <== row.clearing;
+        out[j].voucher <== row.voucher;
         out[j].signer <== signer;
         out[j].party <== party;
         out[j].inOwner <== owner;

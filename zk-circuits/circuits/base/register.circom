@@ -50,28 +50,32 @@ template OfficerList() {
     commitment <== Officers()(slots);
 }
 
-// A leaf of the party tree is added or replaced in place (PROTOCOL §4.4): mode 1 new, 2 update, 3 standing.
+// A leaf of the party tree is added or replaced in place (PROTOCOL §4.4): mode 1 new, 2 update, 3 standing,
+// 4 new institution, 5 standing of an institution.
 // - R1 old and new leaf at one index under old and new root
 // - R2 a new leaf stands where nothing stood and carries a tag; an old one opens and keeps its nk
 // - R3 at most two slots get a new key; each is in the subgroup, not the identity, and signs
 // - R4 so is a new viewing key
 // - R5 update: two old officers with power admin (one if dualFrom = 2^64 - 1); status but dualFrom stays
-// - R6 standing: everything but roles, standing, kycDay, operator stays
+// - R6 standing: everything but roles, standing, kycDay, operator stays, the salt too
 // - R7 closes = 0 only if nothing is taken away
 // - R8 ranges
+// - R9 banks, mandates, warehouses and inspectors are made and changed in modes 4 and 5 only
+// - R10 a frozen member keeps its account
 template Register() {
     // public, in order
     signal input oldRoot;
     signal input newRoot;
     signal input mode;
     signal input closes;
+    signal input index;
+    signal input newLeaf;
     signal input tag;
     signal input context;
 
-    signal input index;
     signal input sib[PARTY_DEPTH()][3];
 
-    // the old leaf (all zero for mode 1)
+    // the old leaf (all zero for modes 1 and 4)
     signal input oldSlots[OFFICER_SLOTS()];
     signal input oldView[2];
     signal input oldRoles;
@@ -114,12 +118,16 @@ template Register() {
 
     signal contextSquared <== context * context;
 
-    signal acts[3] <== OneHot(3)(mode - 1); // new, update, standing
+    signal is[5] <== OneHot(5)(mode - 1);
+    signal acts[3]; // new, update, standing
+    acts[0] <== is[0] + is[3];
+    acts[1] <== is[1];
+    acts[2] <== is[2] + is[4];
     closes * (1 - closes) === 0;
 
     // --- ranges (R8)
-    signal roleBits[8] <== Num2Bits(8)(roles);
-    signal oldRoleBits[8] <== Num2Bits(8)(oldRoles);
+    signal roleBits[5] <== Num2Bits(5)(roles);
+    signal oldRoleBits[5] <== Num2Bits(5)(oldRoles);
     signal standing12 <== (standing - 1) * (standing - 2);
     standing12 * (standing - 3) === 0;
     Range(22)(kycDay);
@@ -132,7 +140,8 @@ template Register() {
     list.key <== officerKey;
     list.powers <== officerPowers;
     signal status <== Status()(roles, standing, kycDay, dualFrom, operator);
-    signal newLeaf <== Leaf()(index, list.commitment, view, status, account, nkCommitment, leafSalt);
+    signal newOpened <== Leaf()(index, list.commitment, view, status, account, nkCommitment, leafSalt);
+    newOpened === newLeaf;
 
     // --- the old leaf, and both roots (R1, R2)
     signal oldOfficers <== Officers()(oldSlots);
@@ -203,6 +212,17 @@ template Register() {
     acts[2] * (1 - sameView) === 0;
     acts[2] * (account - oldAccount) === 0;
     acts[2] * (dualFrom - oldDualFrom) === 0;
+    acts[2] * (leafSalt - oldLeafSalt) === 0;
+
+    // --- institutions need modes of their own (R9)
+    (is[0] + is[2]) * (roles - roleBits[ROLE_ENTERPRISE()]) === 0;
+    (is[0] + is[2]) * (oldRoles - oldRoleBits[ROLE_ENTERPRISE()]) === 0;
+    (is[0] + is[2]) * (operator - index) === 0;
+
+    // --- who is frozen cannot divert what will be paid (R10)
+    signal wasFrozen <== IsEqual()([oldStanding, 3]);
+    signal frozenUpdate <== wasFrozen * acts[1];
+    frozenUpdate * (account - oldAccount) === 0;
 
     // --- nothing is taken away unless older roots close (R7)
     signal keeps <== (1 - acts[0]) * (1 - closes);
@@ -216,8 +236,8 @@ template Register() {
     keeps * (account - oldAccount) === 0;
     keeps * (dualFrom - oldDualFrom) === 0;
     keeps * (operator - oldOperator) === 0;
-    signal lostRole[8];
-    for (var i = 0; i < 8; i++) {
+    signal lostRole[5];
+    for (var i = 0; i < 5; i++) {
         lostRole[i] <== oldRoleBits[i] * (1 - roleBits[i]);
         keeps * lostRole[i] === 0;
     }

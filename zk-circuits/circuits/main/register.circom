@@ -3,4 +3,4 @@ pragma circom 2.1.6;
 
 include "../base/register.circom";
 
-component main { public [oldRoot, newRoot, mode, closes, tag, context] } = Register();
+component main { public [oldRoot, newRoot, mode, closes, index, newLeaf, tag, context] } = Register();

@@ -92,11 +92,12 @@ export function assignRegister(plan: RegisterPlan, settings: RegisterSettings): 
     newRoot: plan.newRoot,
     mode: opening.mode,
     closes: opening.closes ? 1n : 0n,
+    index: opening.index,
+    newLeaf: plan.newLeaf,
     tag: opening.tag,
     context: settings.context,
   };
   return assign('register', publicSignals, {
-    index: opening.index,
     sib: siblingSignal(opening.siblings, opening.siblings.length),
     ...oldSignals(opening.old),
     ...nextSignals(opening),

@@ -26,7 +26,7 @@ const BOUND_INPUTS: Readonly<Record<CircuitName, readonly string[]>> = {
   move: ['nf0', 'nf1', 'cm0', 'cm1', 'cm2', 'cm3'],
   issue: ['nf0', 'nf1', 'cm0', 'cm1', 'cm2', 'cm3'],
   clear: ['nf0', 'cm0', 'cm1'],
-  register: ['oldRoot', 'newRoot', 'mode', 'closes', 'tag'],
+  register: ['mode', 'closes', 'index', 'newLeaf', 'tag'],
   grant: ['tag', 'cm0'],
   attest: ['tag', 'cm0'],
 };
