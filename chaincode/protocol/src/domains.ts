@@ -29,6 +29,7 @@ export const DOMAIN_NAMES = {
   QUOTE: 'fuqi.quote.1',
   TAG: 'fuqi.tag.1',
   ATTEST: 'fuqi.attest.1',
+  SUBJECT: 'fuqi.subject.1',
 } as const;
 
 /** One use of Poseidon. */

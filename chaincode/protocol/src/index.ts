@@ -90,7 +90,7 @@ export { dummyNullifier, noteCommitment, noteNullifier, nullifier } from './obje
 export type { Note } from './objects/note';
 export { recordCommitment } from './objects/record';
 export type { LedgerRecord } from './objects/record';
-export { legSeed, outputSalt, returnSalt, rootId } from './objects/salts';
+export { leafSalt, legSeed, outputSalt, returnSalt, rootId } from './objects/salts';
 export { attestTag, grantTag, oprfTag } from './objects/tags';
 export { capacityTerms, quotaTerms, voucherTerms } from './objects/terms';
 export type { CapacityTerms } from './objects/terms';

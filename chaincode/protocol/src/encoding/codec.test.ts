@@ -90,8 +90,8 @@ describe('operation', () => {
   it('has the layout of the page', () => {
     const [, , , register] = sample().legs;
     const bytes = encodeOperation({ ...sample(), legs: register === undefined ? [] : [register] });
-    // head 1 + 4 + 32 + 32 + 4 + 4 + 4 + 32 + 1, leg 1 + 5·32 + 256 + 1
-    expect(bytes).toHaveLength(114 + 418);
+    // head 1 + 4 + 32 + 32 + 4 + 4 + 4 + 32 + 1, leg 1 + 7·32 + 256 + 1
+    expect(bytes).toHaveLength(114 + 482);
     expect(toHex(bytes.slice(0, 5))).toBe(`01${(80_004).toString(16).padStart(8, '0')}`);
     expect(bytes[113]).toBe(1);
     expect(bytes[114]).toBe(4);
@@ -166,7 +166,8 @@ describe('context', () => {
     ['nf1', withLeg((l) => withPublic(l, 'nf1'))],
     ['cm3', withLeg((l) => withPublic(l, 'cm3'))],
     ['register closes', withLeg((l) => withPublic(l, 'closes'), 3)],
-    ['register newRoot', withLeg((l) => withPublic(l, 'newRoot'), 3)],
+    ['register newLeaf', withLeg((l) => withPublic(l, 'newLeaf'), 3)],
+    ['register index', withLeg((l) => withPublic(l, 'index'), 3)],
     ['grant tag', withLeg((l) => withPublic(l, 'tag'), 4)],
     ['attest cm0', withLeg((l) => withPublic(l, 'cm0'), 5)],
   ])('binds %s', (_name, change) => {
@@ -180,6 +181,8 @@ describe('context', () => {
     ['party root', (o) => ({ ...o, partyRoot: o.partyRoot + 1n })],
     ['proof', withLeg((l) => ({ ...l, proof: l.proof.map((b) => b ^ 1) }))],
     ['root', withLeg((l) => withPublic(l, 'root0'))],
+    ['party tree before', withLeg((l) => withPublic(l, 'oldRoot'), 3)],
+    ['party tree after', withLeg((l) => withPublic(l, 'newRoot'), 3)],
     ['ephemeral key', withLeg((l) => withPublic(l, 'Rx'))],
   ])('leaves out the %s, so that a new proof needs no new signature', (_name, change) => {
     expect(operationContext(network, change(sample()))).toBe(base);

@@ -19,3 +19,11 @@ export function returnSalt(inputSalt: bigint, nf0: bigint, j: bigint): bigint {
 export function rootId(nk: bigint, n0: bigint, attempt: bigint): bigint {
   return hashIn('ROOT', [nk, n0, attempt]);
 }
+
+/**
+ * Salt of a member's leaf: secret, and bound to the enterprise so that a later proof can show whose leaf it is.
+ * @param subject first 31 bytes of SHA-256 of the uniqueness input `usci:<code>`, as an integer
+ */
+export function leafSalt(subject: bigint, secret: bigint): bigint {
+  return hashIn('SUBJECT', [subject, secret]);
+}
