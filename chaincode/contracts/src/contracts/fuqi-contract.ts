@@ -36,15 +36,13 @@ export abstract class FuqiContract extends Contract {
   }
 
   /** Errors that are not of the table would carry whatever their text carries into a block; only their class leaves. */
-  override async aroundTransaction(
+  override aroundTransaction(
     ...args: Parameters<Contract['aroundTransaction']>
   ): ReturnType<Contract['aroundTransaction']> {
-    try {
-      return await super.aroundTransaction(...args);
-    } catch (cause) {
+    return super.aroundTransaction(...args).catch((cause: unknown) => {
       if (cause instanceof FuqiError) throw cause;
       throw new FuqiError('unexpected', cause instanceof Error ? cause.name : '', { cause });
-    }
+    });
   }
 
   override unknownTransaction(): Promise<void> {

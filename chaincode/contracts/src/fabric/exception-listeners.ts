@@ -9,6 +9,7 @@ const EVENTS = ['uncaughtException', 'unhandledRejection'] as const;
 type Listener = (...args: unknown[]) => void;
 type Snapshot = ReadonlyMap<string, readonly Listener[]>;
 
+// eslint-disable-next-line no-restricted-globals -- at start-up only: no transaction function reads it
 const emitter: NodeJS.EventEmitter = process;
 
 export function listenersNow(): Snapshot {

@@ -23,7 +23,7 @@ export async function openKey(
   proofs: ProofService,
 ): Promise<void> {
   const circuit = circuitOf(action.circuit);
-  const bytes = fromHex(action.key, action.key.length / 2) ?? new Uint8Array();
+  const bytes = fromHex(action.key, action.key.length >> 1) ?? new Uint8Array();
   const key = checked(bytes, proofs);
   if (key.publicCount !== PUBLIC_INPUTS[circuit].length) {
     throw new FuqiError('key-invalid', 'number of public inputs');

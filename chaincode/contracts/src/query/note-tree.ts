@@ -10,8 +10,11 @@ export const CHUNK_ROOTS_MAX = 512;
 /** The tree of notes and records: `{"chunks":<complete ones>,"leaves","root"}`. */
 export async function noteTree(overlay: Overlay): Promise<Json> {
   const frontier = await readFrontier(overlay);
-  const leaves = Number(frontier.size);
-  return { chunks: Math.floor(leaves / CHUNK_LEAVES), leaves, root: fieldHex(frontier.root) };
+  return {
+    chunks: Number(frontier.size / BigInt(CHUNK_LEAVES)),
+    leaves: Number(frontier.size),
+    root: fieldHex(frontier.root),
+  };
 }
 
 /** Leaves of a chunk in order; fewer than 256 in the last one: `{"leaves":[…]}`. */

@@ -91,7 +91,7 @@ async function writeChunks(
   leaves: readonly bigint[],
   completed: readonly CompletedChunk[],
 ): Promise<void> {
-  let index = Math.floor(first / CHUNK_LEAVES);
+  let index = Number(BigInt(first) / BigInt(CHUNK_LEAVES));
   let chunk = first % CHUNK_LEAVES === 0 ? [] : [...(await readChunk(overlay, index))];
   if (chunk.length !== first % CHUNK_LEAVES) throw new FuqiError('state-damaged', 'chunk');
   for (const leaf of leaves) {

@@ -9,7 +9,7 @@ import { readJson, writeJson } from './read-json';
 const isoDay = text(/^[0-9]{4}-[0-9]{2}-[0-9]{2}$/);
 const yearShape = object({
   year: integer(1970, 9999),
-  source: text(/^[^\u0000-\u001f]{1,256}$/u),
+  source: text(/^[\p{L}\p{N}\p{P}\p{S} ]{1,256}$/u),
   official: boolean,
   holidays: list(isoDay, 0, 366),
   workingWeekends: list(isoDay, 0, 366),

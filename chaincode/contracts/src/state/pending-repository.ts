@@ -39,7 +39,9 @@ export function deletePending(overlay: Overlay, anchor: string): void {
 export function decodeCommitments(value: Uint8Array): readonly bigint[] {
   if (value.length === 0 || value.length % BYTES !== 0)
     throw new FuqiError('state-damaged', 'commitments');
-  return Array.from({ length: value.length / BYTES }, (_, i) =>
-    bytesToInteger(value.subarray(i * BYTES, (i + 1) * BYTES)),
-  );
+  const commitments: bigint[] = [];
+  for (let at = 0; at < value.length; at += BYTES) {
+    commitments.push(bytesToInteger(value.subarray(at, at + BYTES)));
+  }
+  return commitments;
 }

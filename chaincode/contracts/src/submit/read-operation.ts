@@ -98,19 +98,16 @@ function anchorsOf(
 
 /** The circuit fixes all of this too; here it costs nothing and keeps a faulty circuit from reaching further. */
 function readRegistration(leg: Leg): Registration {
-  const {
-    oldRoot = 0n,
-    newRoot = 0n,
-    mode = 0n,
-    closes = 0n,
-    tag = 0n,
-  } = namedCarried(leg.circuit, leg.publics);
-  if (mode < REGISTER_MODE.NEW || mode > REGISTER_MODE.STANDING)
+  const given = namedCarried(leg.circuit, leg.publics);
+  const value = (name: string): bigint => given[name] ?? 0n;
+  const [oldRoot, newRoot, mode] = [value('oldRoot'), value('newRoot'), value('mode')];
+  const [closes, tag] = [value('closes'), value('tag')];
+  if (mode < REGISTER_MODE.NEW || mode > REGISTER_MODE.STANDING) {
     throw new FuqiError('out-of-range', 'mode');
+  }
   if (closes > 1n) throw new FuqiError('out-of-range', 'closes');
   const isNew = mode === REGISTER_MODE.NEW;
-  if (isNew !== (tag !== 0n) || (isNew && closes !== 0n))
-    throw new FuqiError('malformed', 'registration');
-  if (oldRoot === newRoot) throw new FuqiError('malformed', 'party root unchanged');
+  const consistent = isNew === (tag !== 0n) && !(isNew && closes !== 0n) && oldRoot !== newRoot;
+  if (!consistent) throw new FuqiError('malformed', 'registration');
   return { oldRoot, newRoot, mode, closesOlder: closes === 1n };
 }
