@@ -1,9 +1,12 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { SCALAR_ORDER } from '../field';
 import { fixture, productRangeInput } from '../testing/fixtures/fixtures';
 import { TestCircuit } from '../testing/test-circuit';
 import { checkWitness } from './check-witness';
 import { mutateEveryWire } from './mutate-every-wire';
+
+// The first run compiles the fixtures.
+jest.setTimeout(60_000);
 
 describe('mutateEveryWire', () => {
   it('finds nothing in a sound circuit', async () => {

@@ -1,6 +1,8 @@
 export { checkWitness } from '../r1cs/check-witness';
 export { loadR1cs, parseR1cs } from '../r1cs/load-r1cs';
+export { type Mutations, mutateEveryWire } from '../r1cs/mutate-every-wire';
 export type { R1cs } from '../r1cs/r1cs';
+export { type Freedom, searchTwoWitnesses } from '../r1cs/search-two-witnesses';
 export { SymbolTable } from '../r1cs/symbol-table';
 export type { CircuitInput, SignalValue } from '../witness/circuit-input';
 export { NamedWires } from './named-wires';

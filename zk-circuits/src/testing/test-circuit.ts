@@ -59,6 +59,14 @@ export class TestCircuit {
     return this.judge(negative.input(valid), negative.tamper);
   }
 
+  /** Wires of input signals with all elements of their arrays, without those the compiler eliminated. */
+  wiresOf(signals: readonly string[]): number[] {
+    const names = new Set(signals);
+    return [...this.symbols.entries()]
+      .filter(([name, wire]) => wire >= 0 && names.has(/^main\.(\w+)/.exec(name)?.[1] ?? ''))
+      .map(([, wire]) => wire);
+  }
+
   /** The wires by name. */
   named(wires: bigint[]): NamedWires {
     return new NamedWires(this.symbols, wires);
