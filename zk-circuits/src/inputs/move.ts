@@ -115,6 +115,14 @@ export function planMove(opening: MoveOpening): MovePlan {
   return { opening, nullifiers: [nf0, nf1], notes, commitments: [c0, c1, c2, c3], plaintext };
 }
 
+/** First nullifier of a `move`: known before the rest, for the paying reference that contains it. */
+export function firstNullifier(
+  opening: Pick<MoveOpening, 'token' | 'owner' | 'hold' | 'paid' | 'inputs'>,
+): bigint {
+  const [first] = opening.inputs;
+  return nullifier(first.salt, inputCommitment(opening, first));
+}
+
 /** What the officers sign. @param context from all legs of the operation */
 export function moveDigestOf(plan: MovePlan, context: bigint): bigint {
   const { opening, nullifiers, commitments } = plan;
@@ -159,7 +167,10 @@ export function assignMove(plan: MovePlan, settings: MoveSettings): Assignment {
   });
 }
 
-function inputCommitment(opening: MoveOpening, input: PlacedNote): bigint {
+function inputCommitment(
+  opening: Pick<MoveOpening, 'token' | 'owner' | 'hold' | 'paid'>,
+  input: PlacedNote,
+): bigint {
   const { token, owner, paid } = opening;
   const { value, layer, budget, salt } = input;
   const hold = holdHash(opening.hold);

@@ -33,7 +33,7 @@ export interface Payment {
   /** Hash of the hold that the paying one replaced, 0 if none. */
   readonly previousHold: bigint;
   readonly payee: bigint;
-  /** Salted commitment to the payment instruction. */
+  /** First nullifier of the PAY that made the hold, so that no reference occurs twice. */
   readonly instruction: bigint;
 }
 
