@@ -56,8 +56,14 @@ export class QueueProver implements Prover {
       const settle = (): void => signal?.removeEventListener('abort', cancel);
       const job: Job = {
         ...{ request, files, onProgress: onProgress ?? (() => undefined) },
-        resolve: (statement) => (settle(), resolve(statement)),
-        reject: (error) => (settle(), reject(error)),
+        resolve: (statement) => {
+          settle();
+          resolve(statement);
+        },
+        reject: (error) => {
+          settle();
+          reject(error);
+        },
       };
       signal?.addEventListener('abort', cancel);
       this.waiting.push(job);

@@ -2,6 +2,7 @@ import { describe, expect, it, jest } from '@jest/globals';
 import { SCALAR_ORDER } from '../field';
 import { fixture, productRangeInput } from '../testing/fixtures/fixtures';
 import { TestCircuit } from '../testing/test-circuit';
+import type { CircuitInput } from '../witness/circuit-input';
 import { checkWitness } from './check-witness';
 import { mutateEveryWire } from './mutate-every-wire';
 
@@ -28,7 +29,7 @@ describe('mutateEveryWire', () => {
 
 async function witness(
   name: string,
-  input: Record<string, bigint | bigint[]>,
+  input: CircuitInput,
 ): Promise<{ circuit: TestCircuit; wires: bigint[] }> {
   const circuit = await TestCircuit.open({ main: fixture(name) });
   return { circuit, wires: circuit.calculateWitness(input) };

@@ -41,10 +41,7 @@ export function propagate(
   skipped: ReadonlySet<number> = new Set(),
 ): Uint8Array {
   const still = new Uint8Array(matrix.wires);
-  const unknown = new Uint32Array(matrix.rows);
-  for (let row = 0; row < matrix.rows; row++) {
-    unknown[row] = (matrix.starts[row + 1] ?? 0) - (matrix.starts[row] ?? 0);
-  }
+  const unknown = rowSizes(matrix);
   const ready: number[] = [];
   const hold = (wire: number): void => {
     if (still[wire]) return;
@@ -67,4 +64,11 @@ export function propagate(
     for (let i = matrix.starts[row] ?? 0; i < end; i++) hold(matrix.columns[i] ?? 0);
   }
   return still;
+}
+
+function rowSizes({ rows, starts }: Jacobian): Uint32Array {
+  return Uint32Array.from(
+    { length: rows },
+    (_, row) => (starts[row + 1] ?? 0) - (starts[row] ?? 0),
+  );
 }

@@ -45,9 +45,10 @@ describe('developmentKey', () => {
   it('writes the verifying key that snarkjs reads from the zkey', async () => {
     const vk: unknown = JSON.parse(fs.readFileSync(key.verifyingKey, 'utf8'));
     const exported = await zKey.exportVerificationKey(key.zkey);
-    expect(
-      JSON.parse(JSON.stringify(exported, (_, v) => (typeof v === 'bigint' ? `${v}` : v))),
-    ).toEqual(vk);
+    const text = JSON.stringify(exported, (_, value: unknown) =>
+      typeof value === 'bigint' ? value.toString() : value,
+    );
+    expect(JSON.parse(text)).toEqual(vk);
   });
 
   it('is the same in every build', async () => {

@@ -29,7 +29,10 @@ describe('ProofForger', () => {
     ];
     const [first, second] = await forger.forge(statements);
     const key: unknown = JSON.parse(fs.readFileSync(prepared.verifyingKey, 'utf8'));
-    const verify = (statement: readonly bigint[] = [], proof = new Uint8Array(256)) =>
+    const verify = (
+      statement: readonly bigint[] = [],
+      proof: Uint8Array = new Uint8Array(256),
+    ): Promise<boolean> =>
       groth16.verify(key, statement.map(String), {
         ...decodeProof(proof),
         ...{ protocol: 'groth16', curve: 'bn128' },

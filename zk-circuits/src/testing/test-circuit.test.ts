@@ -17,8 +17,8 @@ describe('TestCircuit', () => {
     expect(circuit.judge(productRangeInput())).toEqual({ wires, failed: [], violated: [] });
   });
 
-  it.each([
-    ['the product', { ...productRangeInput(), product: 43n }, /ProductRange_\d+ line: 16/, 1],
+  it.each<[string, { a: bigint; b: bigint[]; product: bigint }, RegExp, number]>([
+    ['the product', { a: 6n, b: [7n, 11n], product: 43n }, /ProductRange_\d+ line: 16/, 1],
     ['the range', { a: 256n, b: [1n, 11n], product: 256n }, /Num2Bits_\d+ line: 38/, 1],
   ])('carries on past the assertion on %s, and the R1CS refuses', (_, input, line, violations) => {
     expect(() => circuit.calculateWitness(input)).toThrow(
