@@ -5,21 +5,24 @@ import * as mcl from 'mcl-wasm';
  * it was made with: if other code initialised mcl again, for another curve say, the verifier stops rather than compute on
  * something else.
  */
-let starting: Promise<mclMemory> | undefined;
+let starting: Promise<MclInstance> | undefined;
 
-type mclMemory = ReturnType<typeof mcl.getMemory>;
+/** What identifies the instance: its memory. */
+export type MclInstance = ReturnType<typeof mcl.getMemory>;
 
 /** Initialises mcl-wasm on BN254 unless it is already, and returns what identifies the instance. */
-export function startMcl(): Promise<mclMemory> {
+export function startMcl(): Promise<MclInstance> {
   starting ??= (async () => {
-    await mcl.init(mcl.BN_SNARK1);
+    // Another copy of this module in the process (source beside build) may have started it; a second start would end the
+    // first one's verifiers.
+    if (mcl.curveType !== mcl.BN_SNARK1) await mcl.init(mcl.BN_SNARK1);
     return mcl.getMemory();
   })();
   return starting;
 }
 
 /** @throws Error if `instance` is no longer the one that mcl-wasm's functions work on */
-export function assertSameInstance(instance: mclMemory): void {
+export function assertSameInstance(instance: MclInstance): void {
   if (mcl.getMemory() !== instance || mcl.curveType !== mcl.BN_SNARK1) {
     throw new Error('mcl-wasm was initialised again under a running verifier');
   }

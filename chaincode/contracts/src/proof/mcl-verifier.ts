@@ -2,7 +2,7 @@ import { type WeightedProof, batchEquationHolds, weigh } from './batch-equation'
 import { type DecodedProof, decodeProof } from './decode-proof';
 import { Engine } from './engine';
 import { findBad } from './find-bad';
-import { assertSameInstance, startMcl } from './mcl-instance';
+import { type MclInstance, assertSameInstance, startMcl } from './mcl-instance';
 import { MclKey, prepareMclKey } from './prepared-key';
 import { ProofBatchError, ProofDecodeError } from './proof-errors';
 import {
@@ -24,8 +24,6 @@ interface Candidate {
   readonly proof: DecodedProof;
   readonly publics: Uint8Array;
 }
-
-type MclInstance = Awaited<ReturnType<typeof startMcl>>;
 
 class MclVerifier implements ProofVerifier {
   /** By hash: contracts ask for the same few keys in every transaction. */

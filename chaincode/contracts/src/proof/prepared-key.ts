@@ -23,7 +23,7 @@ export class MclKey implements PreparedKey {
 }
 
 /**
- * Checks every point of a key and prepares it: about 15 ms, once for each key and process.
+ * Checks every point of a key and prepares it: about 8 ms, once for each key and process.
  * @param hash SHA-256 of `bytes`, hex
  * @throws VerifyingKeyError
  */

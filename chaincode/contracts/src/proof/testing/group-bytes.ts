@@ -10,18 +10,28 @@ const G2_GENERATOR =
   '8495653923123431417604973247489272438418190587263600148770280649306958101930 ' +
   '4082367875863433681332203403145435568316851327593401208105741076214120093531';
 
+/** The generators of both groups; reading that of G2 checks its order, so keep them where many multiples are needed. */
+export interface Generators {
+  readonly g1: mcl.G1;
+  readonly g2: mcl.G2;
+}
+
+/** The generators of EIP-197; mcl must have been started. */
+export function generators(): Generators {
+  const [g1, g2] = [new mcl.G1(), new mcl.G2()];
+  g1.setStr('1 1 2', 10);
+  g2.setStr(G2_GENERATOR, 10);
+  return { g1, g2 };
+}
+
 /** `scalar`·(1, 2). */
 export function multipleOfG1(scalar: bigint): mcl.G1 {
-  const generator = new mcl.G1();
-  generator.setStr('1 1 2', 10);
-  return mcl.mul(generator, toFr(scalar));
+  return mcl.mul(generators().g1, toFr(scalar));
 }
 
 /** `scalar` times the generator of G2. */
 export function multipleOfG2(scalar: bigint): mcl.G2 {
-  const generator = new mcl.G2();
-  generator.setStr(G2_GENERATOR, 10);
-  return mcl.mul(generator, toFr(scalar));
+  return mcl.mul(generators().g2, toFr(scalar));
 }
 
 function bigEndian(value: mcl.Fp): Uint8Array {
