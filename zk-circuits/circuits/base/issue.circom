@@ -220,7 +220,9 @@ template Issue() {
     signal offer <== Hold()(2, signer, 0, offerExpiry);
     signal seed <== Seed()(nk, nf0, attempt);
     signal salt[4];
-    for (var j = 0; j < 4; j++) salt[j] <== Salt()(seed, j);
+    // the mandate reads the seed, and must not be able to test guesses of the quota that is left
+    signal quotaSeed <== Seed()(nk, nf1, attempt);
+    for (var j = 0; j < 4; j++) salt[j] <== Salt()(j == 1 ? quotaSeed : seed, j);
     signal voucher <== Note()(voucherToken, value, supplier, offer, 0, rootBudget, 0, salt[0]);
     voucher === cm[0];
     component p = Member();

@@ -38,7 +38,6 @@ template MoveAction() {
     signal input holdExpiry;
     signal input hold;
     signal input real1;
-    signal input nf0;
     signal input newKind;
     signal input newHolder;
     signal input newReference;
@@ -145,8 +144,6 @@ template MoveAction() {
     opens * (1 - forFunding - forClearing) === 0;
     acts[PAY()] * (newReference - reference) === 0;
     acts[PAY()] * (payPrevious - hold) === 0;
-    // this proof's own nullifier makes every reference unique: one payment can never count for two notes
-    acts[PAY()] * (payInstruction - nf0) === 0;
     signal pays <== acts[PAY()] * paysToFund;
     acts[PAY()] * (payPurpose - 2) + pays === 0;
     signal lapsedOffer <== h[1] * (1 - live);
@@ -266,6 +263,7 @@ template MoveOutput() {
     signal input j;
     signal output holdHash;
     signal output salt;
+    signal output returnSalt;
 
     Range(64)(value);
     Range(16)(budget);
@@ -330,6 +328,6 @@ template MoveOutput() {
     var givesBack = acts[RETURN()] + acts[RELEASE()] + acts[PAY()] + acts[FAIL()];
     signal returning <== givesBack * (1 - mineToo);
     signal fresh <== Salt()(seed, j);
-    signal again <== ReturnSalt()(inputSalt, n0, j);
-    salt <== fresh + returning * (again - fresh);
+    returnSalt <== ReturnSalt()(inputSalt, n0, j);
+    salt <== fresh + returning * (returnSalt - fresh);
 }

@@ -253,7 +253,6 @@ template Move() {
     row.holdExpiry <== holdExpiry;
     row.hold <== hold;
     row.real1 <== real1;
-    row.nf0 <== nf0;
     row.newKind <== newKind;
     row.newHolder <== newHolder;
     row.newReference <== newReference;
@@ -323,6 +322,8 @@ template Move() {
         values += outValue[j];
         budgets += outBudget[j];
     }
+    // PAY: a secret of this proof alone makes every paying reference unique, so one payment never counts for two notes
+    row.acts[PAY()] * (payInstruction - out[0].returnSalt) === 0;
     values === inValue[0] + inValue[1];
     signal spare <== inBudget[0] + inBudget[1] - budgets;
     Range(17)(spare);

@@ -81,15 +81,18 @@ export function planIssue(opening: IssueOpening): IssuePlan {
   const quotaNote = authorityNote(quotaToken(opening), quota.note, signer.leaf.index);
   const capacityNote = authorityNote(capacityToken(opening), capacity.note, signer.leaf.index);
   const nf0 = noteNullifier(quotaNote);
+  const nf1 = noteNullifier(capacityNote);
   const seed = legSeed(signer.nk, nf0, opening.attempt);
   const plaintextA = sectionA(opening, { nf0, seed, capacityInput: noteCommitment(capacityNote) });
-  const plaintextB = sectionB(opening, seed, noteCommitment(quotaNote));
+  // not from the mandate's seed: it could test guesses of the quota that is left
+  const quotaSeed = legSeed(signer.nk, nf1, opening.attempt);
+  const plaintextB = sectionB(opening, quotaSeed, noteCommitment(quotaNote));
   const { voucher, capacityChange, distribution } = issueNotesA(plaintextA);
   const notes = [voucher, issueNoteB(plaintextB), capacityChange, distribution] as const;
   const [c0, c1, c2, c3] = notes;
   return {
     opening,
-    nullifiers: [nf0, noteNullifier(capacityNote)],
+    nullifiers: [nf0, nf1],
     notes,
     commitments: [noteCommitment(c0), noteCommitment(c1), noteCommitment(c2), noteCommitment(c3)],
     plaintextA,

@@ -16,6 +16,7 @@ import {
   moveWords,
   noteCommitment,
   nullifier,
+  returnSalt,
   rootFromPath,
   tokenHash,
 } from '@fuqi/protocol';
@@ -115,12 +116,15 @@ export function planMove(opening: MoveOpening): MovePlan {
   return { opening, nullifiers: [nf0, nf1], notes, commitments: [c0, c1, c2, c3], plaintext };
 }
 
-/** First nullifier of a `move`: known before the rest, for the paying reference that contains it. */
-export function firstNullifier(
+/**
+ * What PAY puts into its paying reference: the return salt of output 0. It is a secret of this one proof, which the owner
+ * recomputes, so one payment never counts for two notes.
+ */
+export function payInstruction(
   opening: Pick<MoveOpening, 'token' | 'owner' | 'hold' | 'paid' | 'inputs'>,
 ): bigint {
   const [first] = opening.inputs;
-  return nullifier(first.salt, inputCommitment(opening, first));
+  return returnSalt(first.salt, nullifier(first.salt, inputCommitment(opening, first)), 0n);
 }
 
 /** What the officers sign. @param context from all legs of the operation */

@@ -10,6 +10,7 @@ import {
   STANDING,
   SUBGROUP_ORDER,
   nkCommitment,
+  poseidon,
 } from '@fuqi/protocol';
 import { derivePublicKey, signMessage } from '@zk-kit/eddsa-poseidon';
 import { createHash } from 'node:crypto';
@@ -100,6 +101,15 @@ export function signedBy(
 export function signedWith(secret: string, digest: bigint): Possession {
   const { R8, S } = signMessage(secretBytes(secret), digest);
   return { r8: point(R8), s: S };
+}
+
+/** A signature by the key scalar·B8: S = r + 8·h·scalar, as circomlib's verifier has it. */
+export function signedWithScalar(scalar: bigint, digest: bigint): Possession {
+  const nonce = namedScalar(`nonce of ${scalar} ${digest}`);
+  const key = multiplyBase(scalar);
+  const r8 = multiplyBase(nonce);
+  const h = poseidon([r8.x, r8.y, key.x, key.y, digest]);
+  return { r8, s: (nonce + 8n * h * scalar) % SUBGROUP_ORDER };
 }
 
 /** Officers that sign an operation of this value: one, or two from the threshold. */

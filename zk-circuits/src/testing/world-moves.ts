@@ -20,7 +20,7 @@ import {
   type MoveOpening,
   type MoveSettings,
   assignMove,
-  firstNullifier,
+  payInstruction,
   moveDigestOf,
   planMove,
 } from '../inputs/move';
@@ -158,12 +158,12 @@ export const TEST_FUNDING_PAYMENT: Payment = {
   purpose: PAY_PURPOSE.FUNDING,
   previousHold: holdHash(TEST_RESERVE),
   payee: 5n,
-  instruction: named('nullifier of the PAY for funding'),
+  instruction: named('instruction of the PAY for funding'),
 };
 
 /** What the mandate pays for at maturity. @param hold what the voucher was held by @param payee who is paid */
 export function clearingPayment(hold: Hold, payee: bigint): Payment {
-  const instruction = named('nullifier of the PAY for clearing');
+  const instruction = named('instruction of the PAY for clearing');
   return { purpose: PAY_PURPOSE.CLEARING, previousHold: holdHash(hold), payee, instruction };
 }
 
@@ -284,7 +284,7 @@ function release(world: World, hold: Hold): MoveCase {
 /** The bank is about to pay the seller for a reserved note. */
 export function payToFund(world: World): MoveCase {
   const shared = placed(world, { owner: 'supplier', hold: TEST_RESERVE, values: [5_000_00n] });
-  const payment = { ...TEST_FUNDING_PAYMENT, instruction: firstNullifier(shared) };
+  const payment = { ...TEST_FUNDING_PAYMENT, instruction: payInstruction(shared) };
   return {
     signer: 'bank',
     date: TODAY_OPEN,
@@ -301,7 +301,7 @@ export function payToFund(world: World): MoveCase {
 
 function payToClear(world: World, hold: Hold, payee: bigint): MoveCase {
   const shared = placed(world, { owner: 'subSupplier', hold, values: [5_000_00n] });
-  const payment = { ...clearingPayment(hold, payee), instruction: firstNullifier(shared) };
+  const payment = { ...clearingPayment(hold, payee), instruction: payInstruction(shared) };
   return {
     signer: 'mandate',
     date: MATURED + 2n,

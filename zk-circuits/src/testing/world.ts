@@ -1,5 +1,6 @@
 import {
   type LedgerRecord,
+  type Member,
   type Note,
   type Point,
   NOTE_TREE_DEPTH,
@@ -36,6 +37,8 @@ const MEMBERS = {
   subSupplier: testMember('subSupplier', 6n, { account: account(2n, 'subSupplier') }),
 };
 
+const SUPERVISOR: Point = multiplyBase(namedScalar('supervisor'));
+
 /** Who there is in the test world. */
 export type TestName = keyof typeof MEMBERS;
 
@@ -51,11 +54,11 @@ export const DUE = 20_800n;
  * suppliers. It is the same in every run; keys and salts are told by their names.
  */
 export class World {
-  readonly members = MEMBERS;
+  readonly members: Record<TestName, TestMember> = { ...MEMBERS };
 
   readonly parties = new QuadTree(PARTY_TREE_DEPTH);
   readonly notes = new QuadTree(NOTE_TREE_DEPTH);
-  readonly supervisor: Point = multiplyBase(namedScalar('supervisor'));
+  readonly supervisor = SUPERVISOR;
   private leaves = 0n;
 
   constructor() {
@@ -66,10 +69,12 @@ export class World {
     for (let i = 0; i < 5; i++) this.append(named(`earlier leaf ${i}`));
   }
 
-  /** Puts another member, or the same one changed, into the party tree. */
-  enrol(member: TestMember): TestMember {
-    this.parties.set(member.member.index, memberHash(member.member));
-    return member;
+  /** Changes a member of this world and its leaf; cases that are built afterwards see it changed. */
+  change(name: TestName, change: (member: Member) => Member): void {
+    const former = this.members[name];
+    const member = change(former.member);
+    this.members[name] = { ...former, member };
+    this.parties.set(member.index, memberHash(member));
   }
 
   /** A member's leaf under the present party root. */
