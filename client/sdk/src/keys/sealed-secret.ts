@@ -42,7 +42,7 @@ export interface SealedSecret {
   readonly box: string;
 }
 
-/** Shortest passphrase, in characters. */
+/** Shortest passphrase, in UTF-16 code units. */
 export const PASSPHRASE_MIN = 8;
 
 type Header = Omit<SealedSecret, 'box'>;
@@ -79,7 +79,7 @@ export async function sealSecret(
   about: { readonly kind: string; readonly facts: Readonly<Record<string, string>> },
   options: { readonly cost?: ScryptCost; readonly random?: RandomSource } = {},
 ): Promise<SealedSecret> {
-  if ([...passphrase].length < PASSPHRASE_MIN) {
+  if (passphrase.length < PASSPHRASE_MIN) {
     throw new FuqiError('keystore-locked', `passphrase of at least ${PASSPHRASE_MIN} characters`);
   }
   const random = options.random ?? secureRandom;

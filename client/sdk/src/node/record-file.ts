@@ -1,0 +1,101 @@
+/** Records in one file: length, checksum, bytes; what a crash left half written at the end is cut off. */
+import { open, readFile } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { sha256 } from '@noble/hashes/sha2';
+import { FuqiError } from '@fuqi/domain';
+import { bytesToInteger, concatBytes } from '@fuqi/protocol';
+import { equalSecrets, u32 } from '../bytes';
+import type { RecordStore } from '../wallet/journal';
+import {
+  PRIVATE_FILE,
+  ensurePrivateFolder,
+  hasCode,
+  syncFolder,
+  writeFileAtomically,
+} from './atomic-file';
+
+const LENGTH_BYTES = 4;
+const CHECK_BYTES = 8;
+const HEAD_BYTES = LENGTH_BYTES + CHECK_BYTES;
+
+function frame(record: Uint8Array): Uint8Array {
+  return concatBytes([u32(record.length), checksum(record), record]);
+}
+
+function checksum(record: Uint8Array): Uint8Array {
+  return sha256(record).subarray(0, CHECK_BYTES);
+}
+
+/** A {@link RecordStore} in a file of mode 0600. One process at a time may have it open. */
+export class RecordFile implements RecordStore {
+  private handle: FileHandle | undefined;
+
+  constructor(private readonly path: string) {}
+
+  /**
+   * All whole records. A last record that is incomplete was never promised to anybody: it is cut off.
+   * @throws FuqiError `file-invalid` when a record is damaged that others follow
+   */
+  async read(): Promise<readonly Uint8Array[]> {
+    const bytes = await this.content();
+    const records: Uint8Array[] = [];
+    let at = 0;
+    while (at < bytes.length) {
+      const length = Number(bytesToInteger(bytes.subarray(at, at + LENGTH_BYTES)));
+      const end = at + HEAD_BYTES + length;
+      if (at + HEAD_BYTES > bytes.length || end > bytes.length) break;
+      const record = bytes.slice(at + HEAD_BYTES, end);
+      if (!equalSecrets(checksum(record), bytes.subarray(at + LENGTH_BYTES, at + HEAD_BYTES))) {
+        if (end === bytes.length) break;
+        throw new FuqiError('file-invalid', 'journal');
+      }
+      records.push(record);
+      at = end;
+    }
+    if (at < bytes.length) await this.cut(at);
+    return records;
+  }
+
+  async append(record: Uint8Array): Promise<void> {
+    const file = await this.opened();
+    await file.appendFile(frame(record));
+    await file.datasync();
+  }
+
+  async replace(records: readonly Uint8Array[]): Promise<void> {
+    await this.close();
+    await ensurePrivateFolder(dirname(this.path));
+    await writeFileAtomically(this.path, concatBytes(records.map(frame)));
+  }
+
+  /** Closes the file; the next use opens it again. */
+  async close(): Promise<void> {
+    await this.handle?.close();
+    this.handle = undefined;
+  }
+
+  private async content(): Promise<Uint8Array> {
+    try {
+      return Uint8Array.from(await readFile(this.path));
+    } catch (cause) {
+      if (hasCode(cause, 'ENOENT')) return new Uint8Array(0);
+      throw cause;
+    }
+  }
+
+  private async cut(length: number): Promise<void> {
+    const file = await this.opened();
+    await file.truncate(length);
+    await file.datasync();
+  }
+
+  private async opened(): Promise<FileHandle> {
+    if (this.handle === undefined) {
+      await ensurePrivateFolder(dirname(this.path));
+      this.handle = await open(this.path, 'a', PRIVATE_FILE);
+      await syncFolder(dirname(this.path));
+    }
+    return this.handle;
+  }
+}

@@ -1,0 +1,291 @@
+/**
+ * A member's wallet: what it may move, what waits for it, what falls due. It holds no officer's key. Everything in it can be
+ * found again from the member's seed and the blocks, except numbers of memos that were given out and not used.
+ */
+import { FuqiError } from '@fuqi/domain';
+import type { Point } from '@fuqi/protocol';
+import type { Ledger, LedgerBlock } from '../ledger/ledger';
+import { scanOperation } from '../ledger/scan-operation';
+import type { MemberKeys } from '../keys/member-keys';
+import { pairKeys, selfTagKey } from '../memo/lookup-tags';
+import type { Contact } from '../memo/lookup-tags';
+import { MEMO_SLOT, openFromContact, tagOf } from '../memo/memo';
+import { equalSecrets } from '../bytes';
+import { readBlock, takePayload } from './block-reader';
+import type { ReaderSetting } from './block-reader';
+import { Journal } from './journal';
+import type { RecordStore } from './journal';
+import { TagStreams } from './tag-streams';
+import type { StreamUse } from './tag-streams';
+import type { WalletChange, WalletNote, WalletRecord } from './wallet-note';
+import { WalletState } from './wallet-state';
+
+/** Blocks between two entries of the journal while catching up. */
+const BLOCKS_PER_ENTRY = 256;
+/** Journal entries after which it is written anew in its shortest form. */
+const COMPACT_AFTER = 2_048;
+
+export interface WalletOptions {
+  /** Member id. */
+  readonly id: number;
+  readonly keys: MemberKeys;
+  readonly store: RecordStore;
+  /** How often the member's viewing key was changed; older ones still open older memos. */
+  readonly viewGeneration?: number;
+}
+
+/** What a synchronisation did. */
+export interface SyncReport {
+  /** The next block to look at. */
+  readonly position: number;
+  readonly blocks: number;
+  readonly operations: number;
+}
+
+/** A number given out for one memo. */
+export interface MemoNumber {
+  readonly stream: string;
+  readonly counter: number;
+  readonly tag: Uint8Array;
+}
+
+/** See the file. One process has a wallet open. */
+export class Wallet {
+  readonly id: number;
+  private readonly keys: MemberKeys;
+  private readonly generation: number;
+  private readonly state = new WalletState();
+  private readonly tags = new TagStreams();
+  private unsaved: WalletChange[] = [];
+  private entries = 0;
+
+  private constructor(
+    options: WalletOptions,
+    private readonly journal: Journal,
+  ) {
+    this.id = options.id;
+    this.keys = options.keys;
+    this.generation = options.viewGeneration ?? 0;
+  }
+
+  /**
+   * Opens a wallet; an empty store gives one that {@link sync} fills from the first block.
+   * @throws FuqiError `file-invalid` for a store of another member or a damaged one
+   */
+  static async open(options: WalletOptions, contacts: readonly Contact[] = []): Promise<Wallet> {
+    const purpose = `wallet/${options.id}`;
+    const journal = await Journal.open(options.store, options.keys.exportSeed(), purpose);
+    const wallet = new Wallet(options, journal);
+    const entries = (await journal.read()) as WalletChange[][];
+    for (const change of entries.flat()) wallet.apply(change);
+    wallet.addSelf();
+    contacts.forEach((contact) => wallet.addContact(contact));
+    wallet.entries = entries.length;
+    return wallet;
+  }
+
+  /** The next block to look at. */
+  get position(): number {
+    return this.state.position;
+  }
+
+  /** The date as of the last block looked at; undefined before the first step. */
+  get date(): number | undefined {
+    return this.state.date;
+  }
+
+  /** Notes that are not spent: the member's own, held by it, and made by it for others. */
+  get notes(): WalletNote[] {
+    return this.state.live;
+  }
+
+  /** All notes ever seen, spent ones too. */
+  get history(): WalletNote[] {
+    return this.state.all;
+  }
+
+  get records(): WalletRecord[] {
+    return this.state.records;
+  }
+
+  /** Legs whose memo for this member does not open or does not fit: the sender, or the registrar, owes the opening. */
+  get unreadable(): { readonly anchor: string; readonly sender: number }[] {
+    return this.state.unreadable;
+  }
+
+  /** A note by its commitment, spent or not. */
+  note(commitment: bigint): WalletNote | undefined {
+    return this.state.note(commitment);
+  }
+
+  /** The record about a subject, for instance a paying hold's reference. */
+  record(subject: bigint): WalletRecord | undefined {
+    return this.state.record(subject);
+  }
+
+  /** Looks for memos to and from a member from now on; {@link rescan} finds those of blocks already read. */
+  addContact(contact: Contact): void {
+    if (contact.id === this.id) return;
+    for (let generation = 0; generation <= this.generation; generation += 1) {
+      const receivingId = this.streamId('receiving', contact, generation);
+      if (this.tags.has(receivingId)) continue;
+      const self = { id: this.id, viewSecret: this.keys.view(generation).secret };
+      const { sending, receiving } = pairKeys(self, contact);
+      const common = { contact: contact.id, generation };
+      const sendingId = this.streamId('sending', contact, generation);
+      this.tags.add({ ...common, id: receivingId, use: 'receiving', key: receiving });
+      this.tags.add({ ...common, id: sendingId, use: 'sending', key: sending });
+    }
+  }
+
+  /** Reads blocks up to the newest one. Whenever it stops, the next call goes on where the journal ends. */
+  async sync(ledger: Pick<Ledger, 'blocks'>): Promise<SyncReport> {
+    let blocks = 0;
+    let operations = 0;
+    for await (const block of ledger.blocks(this.position)) {
+      await this.read(block);
+      blocks += 1;
+      operations += block.events.filter(({ type }) => type === 'operation').length;
+      if (blocks % BLOCKS_PER_ENTRY === 0) await this.save();
+    }
+    await this.save();
+    return { position: this.position, blocks, operations };
+  }
+
+  /** Reads blocks again from a number on, for instance after a contact was added late. */
+  async rescan(ledger: Pick<Ledger, 'blocks'>, from: number): Promise<SyncReport> {
+    this.emit({ type: 'position', next: Math.min(from, this.position) });
+    return this.sync(ledger);
+  }
+
+  /**
+   * Tries every memo of an operation with the member's key: for a first contact, or when a sender's tags were lost.
+   * @returns whether a memo opened and fits the ledger
+   */
+  async tryOpen(
+    bytes: Uint8Array,
+    block: number,
+    view: (id: number) => Point | undefined,
+  ): Promise<boolean> {
+    let found = false;
+    for (const leg of scanOperation(bytes)) {
+      const memo = leg.memos[MEMO_SLOT.counterparty];
+      if (memo === undefined) continue;
+      for (let generation = 0; generation <= this.generation; generation += 1) {
+        const payload = await openFromContact(this.keys.view(generation).secret, memo);
+        const sender = payload === undefined ? undefined : view(payload.sender);
+        if (payload === undefined || sender === undefined) continue;
+        // The tag shows that the named sender wrote it: nobody else can make it.
+        const contact = { id: payload.sender, view: sender };
+        this.addContact(contact);
+        const stream = this.streamId('receiving', contact, generation);
+        if (!equalSecrets(this.tags.tag(stream, payload.counter), tagOf(memo))) continue;
+        takePayload({ emit: (change) => this.emit(change) }, block, leg, payload);
+        this.emit({ type: 'tag', stream, counter: payload.counter });
+        found = true;
+      }
+    }
+    if (found) await this.save();
+    return found;
+  }
+
+  /**
+   * The number and tag of the next memo to a contact; it is remembered as given out before it is returned.
+   * @throws FuqiError `wallet-behind` when too many are outstanding, `party-unknown`
+   */
+  async reserveFor(contact: Contact): Promise<MemoNumber> {
+    this.addContact(contact);
+    return this.reserve(this.streamId('sending', contact, this.generation));
+  }
+
+  /** The number and tag of the member's next own memo. @throws FuqiError `wallet-behind` */
+  async reserveOwn(): Promise<MemoNumber> {
+    return this.reserve(selfStreamId(this.generation));
+  }
+
+  /** Gives back numbers of memos that will never reach the ledger. */
+  async release(numbers: readonly Pick<MemoNumber, 'stream' | 'counter'>[]): Promise<void> {
+    for (const { stream, counter } of numbers) this.emit({ type: 'released', stream, counter });
+    await this.save();
+  }
+
+  /** Secret of the member's viewing key, for sealing its own memos. */
+  get viewSecret(): bigint {
+    return this.keys.view(this.generation).secret;
+  }
+
+  /** Writes what happened since the last time, as one record. */
+  private async save(): Promise<void> {
+    if (this.unsaved.length === 0) return;
+    const changes = this.unsaved;
+    if (this.entries >= COMPACT_AFTER) {
+      const runs = this.tags.positions().map((run): WalletChange => ({ type: 'run', ...run }));
+      await this.journal.replace([[...this.state.changes(), ...runs]]);
+      this.entries = 1;
+    } else {
+      await this.journal.append(changes);
+      this.entries += 1;
+    }
+    this.unsaved = this.unsaved.slice(changes.length);
+  }
+
+  private async read(block: LedgerBlock): Promise<void> {
+    if (block.number !== this.position) throw new FuqiError('wallet-behind', 'block out of turn');
+    const setting: ReaderSetting = {
+      state: this.state,
+      tags: this.tags,
+      viewSecret: (generation) => this.keys.view(generation).secret,
+      emit: (change) => this.emit(change),
+    };
+    await readBlock(setting, block);
+    this.emit({ type: 'position', next: block.number + 1 });
+  }
+
+  private async reserve(stream: string): Promise<MemoNumber> {
+    const counter = this.tags.reserve(stream);
+    this.emit({ type: 'reserved', stream, counter });
+    await this.save();
+    return { stream, counter, tag: this.tags.tag(stream, counter) };
+  }
+
+  private emit(change: WalletChange): void {
+    this.unsaved.push(change);
+    this.apply(change);
+  }
+
+  private apply(change: WalletChange): void {
+    this.state.apply(change);
+    switch (change.type) {
+      case 'tag':
+        this.tags.seen(change.stream, change.counter);
+        break;
+      case 'reserved':
+        this.tags.reserved(change.stream, change.counter);
+        break;
+      case 'released':
+        this.tags.release(change.stream, change.counter);
+        break;
+      case 'run':
+        this.tags.restore(change);
+        break;
+      default:
+    }
+  }
+
+  private addSelf(): void {
+    for (let generation = 0; generation <= this.generation; generation += 1) {
+      const key = selfTagKey(this.keys.view(generation).secret);
+      const id = selfStreamId(generation);
+      this.tags.add({ id, use: 'self', contact: this.id, generation, key });
+    }
+  }
+
+  private streamId(use: StreamUse, contact: Contact, generation: number): string {
+    // A contact's new viewing key starts new runs.
+    return `${use}/${contact.id}/${contact.view.x.toString(16).slice(-16)}/${generation}`;
+  }
+}
+
+function selfStreamId(generation: number): string {
+  return `self/${generation}`;
+}
