@@ -1,4 +1,5 @@
 import * as fs from 'node:fs';
+import * as os from 'node:os';
 import * as path from 'node:path';
 import { COMPILER_VERSION } from '../compile/compile-circuit';
 import { MAIN_CIRCUITS, buildRoot } from '../paths';
@@ -35,8 +36,8 @@ export interface PrepareKeysOptions {
   readonly onProgress?: (event: PreparationEvent) => void;
 }
 
-/** Compilers that run at once: each takes a core and several hundred megabytes. */
-const COMPILERS = 2;
+/** Compilers that run at once: each takes a core and up to 1.4 GB for the largest circuits. */
+const COMPILERS = os.totalmem() >= 6 * 2 ** 30 ? Math.min(2, os.availableParallelism()) : 1;
 
 /** Names of the main circuits in a folder, in alphabetical order. */
 export function mainCircuits(folder = MAIN_CIRCUITS): string[] {
