@@ -42,7 +42,7 @@ const FUNCTIONS: Readonly<Record<string, readonly Function[]>> = {
   seals: [
     submit('seal', 'Appends pending commitments to the tree', {
       name: 'anchors',
-      description: 'Canonical JSON list of nf/<hex> and tag/<hex>',
+      description: 'Canonical JSON list of nf/<hex> and tag/<circuit>/<hex>',
     }),
   ],
   calendar: [
@@ -54,7 +54,11 @@ const FUNCTIONS: Readonly<Record<string, readonly Function[]>> = {
       name: 'actions',
       description: 'Canonical JSON list of actions',
     }),
-    submit('confirm', 'Confirms a motion for a second bank and carries it out', motion),
+    submit(
+      'confirm',
+      'Confirms a motion for a second bank or the supervisor, and carries it out when complete',
+      motion,
+    ),
     submit('withdraw', 'Takes a motion back', motion),
   ],
   query: [
@@ -62,8 +66,8 @@ const FUNCTIONS: Readonly<Record<string, readonly Function[]>> = {
     evaluate('versions', 'What may be cited now'),
     evaluate('receipt', 'What stands under a nullifier, tag or party root', {
       name: 'anchor',
-      description: 'nf/<hex>, tag/<hex> or party/<hex>',
-      pattern: '^(?:nf|tag|party)/[0-9a-f]{64}$',
+      description: 'nf/<hex>, tag/<circuit>/<hex> or party/<hex>',
+      pattern: '^(?:nf|tag/[1-9][0-9]?|party)/[0-9a-f]{64}$',
     }),
     evaluate('root', 'Whether the tree of notes had a root', root),
     evaluate('partyRoot', 'Status of a root of the party tree', root),
@@ -88,6 +92,11 @@ const FUNCTIONS: Readonly<Record<string, readonly Function[]>> = {
     evaluate('chunkRoots', 'Roots of complete chunks', {
       name: 'from',
       description: 'Number of the first chunk',
+      pattern: NUMBER,
+    }),
+    evaluate('leaves', 'A page of leaves of the party tree', {
+      name: 'from',
+      description: 'Index of the first member',
       pattern: NUMBER,
     }),
     evaluate('motions', 'Motions that wait for a second bank'),

@@ -30,7 +30,7 @@ export function actorOf(certificate: Certificate): Actor {
 }
 
 /** The parts of a channel's configuration that say who may do what. */
-export type Membership = Pick<ChannelConfig, 'banks' | 'development'>;
+export type Membership = Pick<ChannelConfig, 'banks' | 'development' | 'supervisor'>;
 
 /**
  * Whether somebody acts for a bank in a duty. On a channel for value the certificate must name the duty, so that a bank's
@@ -39,6 +39,12 @@ export type Membership = Pick<ChannelConfig, 'banks' | 'development'>;
 export function actsForBank(actor: Actor, duty: Duty, channel: Membership): boolean {
   if (!channel.banks.includes(actor.mspId)) return false;
   return channel.development || actor.duties.has(duty);
+}
+
+/** Whether somebody acts for the supervisor that the channel names; on a channel for value in the duty of governance. */
+export function actsForSupervisor(actor: Actor, channel: Membership): boolean {
+  if (channel.supervisor === null || actor.mspId !== channel.supervisor) return false;
+  return channel.development || actor.duties.has('governance');
 }
 
 /**

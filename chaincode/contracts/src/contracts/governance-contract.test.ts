@@ -2,7 +2,9 @@ import { LIMITS } from '@fuqi/domain';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { canonicalJson } from '../encoding/canonical-json';
 import type { Json } from '../encoding/canonical-json';
+import { SUBGROUP_ORDER } from '../curve/baby-jubjub';
 import { fieldHex, toHex } from '../encoding/hex';
+import { proveDutyKey } from '../governance/duty-possession';
 import {
   BANK_A,
   BANK_B,
@@ -35,7 +37,7 @@ describe('motions', () => {
   it('are carried out when a second bank confirms their hash, and then are gone', async () => {
     const motion = await propose([dutyAction(2)]);
     expect(await query('motions')).toEqual({
-      motions: [{ motion, content: { actions: [dutyAction(2)], bank: BANK_A } }],
+      motions: [{ motion, content: { actions: [dutyAction(2)], approvals: [BANK_A] } }],
     });
     await expect(confirm(motion, { as: BANK_A })).rejects.toThrow('second-bank-required');
     await confirm(motion);
@@ -165,6 +167,53 @@ describe('the supervisor’s keys', () => {
     await expect(net.decide([low])).rejects.toThrow('key-invalid: supervisor');
     await expect(net.decide([off])).rejects.toThrow('key-invalid: supervisor');
     await expect(net.decide([dutyAction(1)])).rejects.toThrow('key-exists');
+  });
+
+  it('refuses a key whose secret nobody showed to hold, for this epoch on this channel', async () => {
+    const held = dutyAction(2) as Record<string, Json>;
+    const other = dutyAction(3) as Record<string, Json>;
+    const wrong: Record<string, Json>[] = [
+      { s: other['s'] ?? '' },
+      { rx: other['rx'] ?? '', ry: other['ry'] ?? '', s: other['s'] ?? '' },
+      { s: '0'.repeat(64) },
+      { ry: fieldHex(1n) },
+      proveDutyKey('elsewhere', 2, 20261116n) as unknown as Record<string, Json>,
+    ];
+    for (const change of wrong) {
+      await expect(net.decide([{ ...held, ...change }])).rejects.toThrow('key-invalid: possession');
+    }
+    // s + l satisfies the same equation and is another spelling of it.
+    const s = BigInt(`0x${String(held['s'])}`) + SUBGROUP_ORDER;
+    await expect(net.decide([{ ...held, s: fieldHex(s) }])).rejects.toThrow('possession');
+    await net.decide([held]);
+  });
+
+  it('waits for the supervisor where the channel names one, in any order', async () => {
+    net = await TestNetwork.blank();
+    const supervisor = { as: 'SupervisorMSP' };
+    const motion = await propose([openChannelAction(true, 'SupervisorMSP'), dutyAction(1)]);
+    const { answer } = (await confirm(motion)) as { answer: string };
+    expect(JSON.parse(answer)).toEqual({ actions: ['channel.open', 'duty.open'], carried: false });
+    expect(net.ledger.keys('duty/')).toEqual([]);
+    await expect(confirm(motion)).rejects.toThrow('second-bank-required');
+    await expect(confirm(motion, { as: OPERATOR })).rejects.toThrow('not-permitted');
+    await confirm(motion, supervisor);
+    expect(net.ledger.keys('duty/')).toHaveLength(2);
+    const next = await propose([dutyAction(2)]);
+    await confirm(next, supervisor);
+    await expect(confirm(next, supervisor)).rejects.toThrow('second-bank-required');
+    expect(net.ledger.text('duty/2')).toBeUndefined();
+    await confirm(next);
+    expect(net.ledger.text('duty/2')).toBeDefined();
+  });
+
+  it('gives the supervisor no word in anything else', async () => {
+    net = await TestNetwork.blank();
+    await net.decide([openChannelAction(true, 'SupervisorMSP')]);
+    const supervisor = { as: 'SupervisorMSP' };
+    const motion = await propose([{ kind: 'party.close' }]);
+    await expect(confirm(motion, supervisor)).rejects.toThrow('not-permitted');
+    await expect(propose([dutyAction(1)], supervisor)).rejects.toThrow('not-permitted');
   });
 
   it('keeps few open, and never opens a closed one again', async () => {

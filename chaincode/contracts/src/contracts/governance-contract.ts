@@ -32,15 +32,19 @@ export class GovernanceContract extends FuqiContract {
   }
 
   /**
-   * Confirms another bank's motion and carries it out.
+   * Confirms another bank's motion, as a second bank or as the supervisor where an epoch of its key is opened, and carries it
+   * out when that makes it complete.
    *
    * @param motion its hash, hex
-   * @returns `{"actions"}`: the kinds of action carried out
+   * @returns `{"actions","carried"}`: the kinds of action, and whether they were carried out now
    */
   confirm(ctx: LedgerContext, motion: string): Promise<string> {
     return this.transact(ctx, async (tx) => {
-      const actions = await confirmMotion(tx, motion);
-      return { result: { actions }, event: { name: 'fuqi.decided', payload: { actions, motion } } };
+      const { carried, actions } = await confirmMotion(tx, motion);
+      return {
+        result: { actions, carried },
+        event: { name: 'fuqi.decided', payload: { actions, carried, motion } },
+      };
     });
   }
 

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { fieldHex } from '../encoding/hex';
-import { TestNetwork } from '../testing/test-network';
+import { EMPTY_PARTY_ROOT, TestNetwork } from '../testing/test-network';
 import { element } from '../testing/test-operation';
 
 let net: TestNetwork;
@@ -35,7 +35,9 @@ describe('queries', () => {
       seen.push(...page.entries.map(({ anchor }) => anchor));
       after = page.next;
     }
-    expect(seen).toEqual(labels.map((label) => `tag/${fieldHex(element(`${label} tag`))}`).sort());
+    expect(seen).toEqual(
+      labels.map((label) => `tag/5/${fieldHex(element(`${label} tag`))}`).sort(),
+    );
   });
 
   it.each([
@@ -51,6 +53,23 @@ describe('queries', () => {
     ['verifyingKey', ['999', '0'.repeat(64)]],
   ])('refuse what is no question: %s %s', async (fn, args) => {
     await expect(net.simulate(`query:${fn}`, args)).rejects.toThrow(/^FUQI-INPUT-/);
+  });
+
+  it('page through the leaves of the party tree in order', async () => {
+    expect(await query('leaves', '0')).toEqual({ leaves: [], next: null });
+    let oldRoot = EMPTY_PARTY_ROOT;
+    const known: { index: number; leaf: string }[] = [];
+    for (const label of ['a', 'b', 'c']) {
+      const { leg, newRoot, index, leaf } = net.registration(label, { oldRoot });
+      await net.submit([net.operation([leg], { partyRoot: oldRoot })]);
+      known.push({ index, leaf: fieldHex(leaf) });
+      oldRoot = newRoot;
+    }
+    known.sort((a, b) => a.index - b.index);
+    expect(await query('leaves', '0')).toEqual({ leaves: known, next: null });
+    const from = String(known[1]?.index);
+    expect(await query('leaves', from)).toEqual({ leaves: known.slice(1), next: null });
+    await expect(query('leaves', '65536')).rejects.toThrow('out-of-range');
   });
 
   it('write nothing', async () => {

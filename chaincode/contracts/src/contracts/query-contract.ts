@@ -1,19 +1,25 @@
 import { FuqiError } from '@fuqi/domain';
+import { PARTY_TREE_DEPTH } from '@fuqi/protocol';
 import { canonicalJson } from '../encoding/canonical-json';
 import type { Json } from '../encoding/canonical-json';
 import { fromFieldHex, toHex } from '../encoding/hex';
 import type { LedgerContext } from '../fabric/ledger-context';
 import { Overlay } from '../overlay/overlay';
 import { ledgerVersions } from '../query/ledger-versions';
+import { partyLeaves } from '../query/party-leaves';
 import { motionList } from '../query/motion-list';
 import { chunkLeaves, chunkRoots, noteTree } from '../query/note-tree';
 import { PAGE_MAX, pendingPage } from '../query/pending-page';
 import { receiptOf } from '../query/receipt-of';
 import { readChannel } from '../state/channel-repository';
+import { ANCHOR_PATTERN } from '../state/keys';
 import { readPartyRoot } from '../state/party-repository';
 import { rootSize } from '../state/root-repository';
 import { readVerifyingKey } from '../state/verifying-key-repository';
 import { FuqiContract } from './fuqi-contract';
+
+const ANCHOR = new RegExp(`^${ANCHOR_PATTERN}$`);
+const RECEIPT = new RegExp(`^(?:${ANCHOR_PATTERN}|party/[0-9a-f]{64})$`);
 
 /** Questions that clients ask of one peer; nothing here is meant to be ordered. Every answer is canonical JSON. */
 export class QueryContract extends FuqiContract {
@@ -21,11 +27,11 @@ export class QueryContract extends FuqiContract {
     super('query');
   }
 
-  /** `{"banks","channel","contract","development"}`; screens and receipts must show `development`. */
+  /** `{"banks","channel","contract","development","supervisor"}`; screens and receipts must show `development`. */
   channel(ctx: LedgerContext): Promise<string> {
     return this.answer(ctx, async (overlay) => {
-      const { banks, contract, development } = await readChannel(overlay);
-      return { banks, channel: ctx.stub.getChannelID(), contract, development };
+      const { banks, contract, development, supervisor } = await readChannel(overlay);
+      return { banks, channel: ctx.stub.getChannelID(), contract, development, supervisor };
     });
   }
 
@@ -34,10 +40,9 @@ export class QueryContract extends FuqiContract {
     return this.answer(ctx, ledgerVersions);
   }
 
-  /** The receipt under `nf/<hex>`, `tag/<hex>` or `party/<hex>`, see `receiptOf`. */
+  /** The receipt under `nf/<hex>`, `tag/<circuit>/<hex>` or `party/<hex>`, see `receiptOf`. */
   receipt(ctx: LedgerContext, anchor: string): Promise<string> {
-    if (!/^(?:nf|tag|party)\/[0-9a-f]{64}$/.test(anchor))
-      throw new FuqiError('malformed', 'anchor');
+    if (!RECEIPT.test(anchor)) throw new FuqiError('malformed', 'anchor');
     return this.answer(ctx, (overlay) => receiptOf(overlay, anchor));
   }
 
@@ -72,7 +77,7 @@ export class QueryContract extends FuqiContract {
 
   /** A page of pending entries, see `pendingPage`. */
   pending(ctx: LedgerContext, after: string, size: string): Promise<string> {
-    if (!/^(?:(?:nf|tag)\/[0-9a-f]{64})?$/.test(after)) throw new FuqiError('malformed', 'anchor');
+    if (after !== '' && !ANCHOR.test(after)) throw new FuqiError('malformed', 'anchor');
     const count = integer(size, PAGE_MAX);
     if (count === 0) throw new FuqiError('out-of-range', 'number');
     return this.answer(ctx, () => pendingPage(ctx.stub, after, count));
@@ -93,6 +98,12 @@ export class QueryContract extends FuqiContract {
   chunkRoots(ctx: LedgerContext, from: string): Promise<string> {
     const number = integer(from, 2 ** 24);
     return this.answer(ctx, (overlay) => chunkRoots(overlay, number));
+  }
+
+  /** Leaves of the party tree from an index on, see `partyLeaves`. */
+  leaves(ctx: LedgerContext, from: string): Promise<string> {
+    const index = integer(from, 4 ** PARTY_TREE_DEPTH - 1);
+    return this.answer(ctx, () => partyLeaves(ctx.stub, index));
   }
 
   /** Motions that wait for a second bank, see `motionList`. */

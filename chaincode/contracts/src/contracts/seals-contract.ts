@@ -13,7 +13,7 @@ export class SealsContract extends FuqiContract {
   /**
    * Seals pending entries in the listed order.
    *
-   * @param anchors canonical JSON list of `nf/<hex>` and `tag/<hex>`, at most 256
+   * @param anchors canonical JSON list of `nf/<hex>` and `tag/<circuit>/<hex>`, at most 256
    * @returns `{"count","first","root"}`: number of leaves, index of the first, the new root
    */
   seal(ctx: LedgerContext, anchors: string): Promise<string> {

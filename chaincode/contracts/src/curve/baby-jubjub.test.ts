@@ -1,13 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
-import { isOnCurve, isSubgroupKey } from './baby-jubjub';
+import {
+  addPoints,
+  B8,
+  isOnCurve,
+  isSubgroupKey,
+  multiplyPoint,
+  SUBGROUP_ORDER,
+} from './baby-jubjub';
 import type { Point } from './baby-jubjub';
 
 // All points below were computed with another implementation of the curve, @zk-kit/baby-jubjub.
 const R = 21888242871839275222246405745257275088548364400416034343698204186575808495617n;
-const B8: Point = {
-  x: 5299619240641551281634865583518297030282874472190772894086521144482721001553n,
-  y: 16950150798460657717958625567821834550301663161624707787222815936182638968203n,
-};
 /** 2·B8, 3·B8, (l − 1)·B8 and 123456789012345678901234567890·B8. */
 const MULTIPLES: readonly Point[] = [
   {
@@ -52,6 +55,15 @@ const OUTSIDE: readonly Point[] = [
     y: 1537524460233373063899210559633531107051259285422134200370172707854921979963n,
   },
 ];
+
+describe('arithmetic', () => {
+  it('gives the multiples that another implementation gives', () => {
+    const scalars = [2n, 3n, SUBGROUP_ORDER - 1n, 123456789012345678901234567890n];
+    expect(scalars.map((scalar) => multiplyPoint(B8, scalar))).toEqual(MULTIPLES);
+    expect(addPoints(B8, B8)).toEqual(MULTIPLES[0]);
+    expect(addPoints(B8, MULTIPLES[2] ?? B8)).toEqual({ x: 0n, y: 1n });
+  });
+});
 
 describe('supervisor key check', () => {
   it('accepts multiples of B8', () => {

@@ -1,6 +1,7 @@
 /**
- * BabyJubJub as in circomlib: a·x² + y² = 1 + d·x²·y² over the scalar field of BN254. The contracts need one thing of it: to
- * refuse a supervisor's epoch key outside the prime-order subgroup, to which every wallet would encrypt.
+ * BabyJubJub as in circomlib: a·x² + y² = 1 + d·x²·y² over the scalar field of BN254. The contracts need little of it: to
+ * refuse a supervisor's epoch key outside the prime-order subgroup, or one whose secret nobody showed to hold. Not constant in
+ * time: nothing secret is computed on a peer.
  *
  * Source: PROTOCOL §1; EIP-2494.
  */
@@ -50,6 +51,40 @@ function multiply(point: Projective, scalar: bigint): Projective {
 
 const isIdentity = (p: Projective): boolean => p.X === 0n && p.Y === p.Z;
 
+/** The inverse of a non-zero element, by Fermat. */
+function inverse(value: bigint): bigint {
+  let result = 1n;
+  let base = value;
+  for (let exponent = R - 2n; exponent > 0n; exponent >>= 1n) {
+    if ((exponent & 1n) === 1n) result = mod(result * base);
+    base = mod(base * base);
+  }
+  return result;
+}
+
+function affine({ X, Y, Z }: Projective): Point {
+  const scale = inverse(Z);
+  return { x: mod(X * scale), y: mod(Y * scale) };
+}
+
+const projective = ({ x, y }: Point): Projective => ({ X: x, Y: y, Z: 1n });
+
+/** Generator of the prime-order subgroup. */
+export const B8: Point = {
+  x: 5299619240641551281634865583518297030282874472190772894086521144482721001553n,
+  y: 16950150798460657717958625567821834550301663161624707787222815936182638968203n,
+};
+
+/** p + q, for points on the curve. */
+export function addPoints(p: Point, q: Point): Point {
+  return affine(add(projective(p), projective(q)));
+}
+
+/** scalar·p, for a point on the curve and scalar ≥ 0. */
+export function multiplyPoint(p: Point, scalar: bigint): Point {
+  return affine(multiply(projective(p), scalar));
+}
+
 /** Whether both coordinates are canonical field elements that satisfy the curve's equation. */
 export function isOnCurve({ x, y }: Point): boolean {
   if (x < 0n || x >= R || y < 0n || y >= R) return false;
@@ -64,6 +99,5 @@ export function isOnCurve({ x, y }: Point): boolean {
  */
 export function isSubgroupKey(point: Point): boolean {
   if (!isOnCurve(point)) return false;
-  const projective: Projective = { X: point.x, Y: point.y, Z: 1n };
-  return !isIdentity(projective) && isIdentity(multiply(projective, SUBGROUP_ORDER));
+  return !isIdentity(projective(point)) && isIdentity(multiply(projective(point), SUBGROUP_ORDER));
 }

@@ -62,6 +62,11 @@ export function oneOf<T extends string>(...allowed: readonly T[]): Shape<T> {
   };
 }
 
+/** Null, or a value of a shape. */
+export function nullable<T>(shape: Shape<T>): Shape<T | null> {
+  return (value, where, slug) => (value === null ? null : shape(value, where, slug));
+}
+
 export const boolean: Shape<boolean> = (value, where, slug) => {
   if (typeof value !== 'boolean') throw new FuqiError(slug, where);
   return value;

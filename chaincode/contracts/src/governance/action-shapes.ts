@@ -21,7 +21,8 @@ export const ACTION_FIELDS = {
   'calendar.set': { calendar: calendarShape },
   /** Closes one date code and opens the next. */
   'date.step': { from: dateCode, to: dateCode, calendar: text(/^[A-Za-z0-9.-]{1,32}$/) },
-  'duty.open': { epoch: u32, x: hash32, y: hash32 },
+  /** Opens an epoch of the supervisor's key, with a proof that somebody holds it: see `duty-possession.ts`. */
+  'duty.open': { epoch: u32, x: hash32, y: hash32, rx: hash32, ry: hash32, s: hash32 },
   'duty.close': { epoch: u32 },
   'policy.open': { version: u32, ...policyFields },
   'policy.close': { version: u32 },
@@ -31,6 +32,11 @@ export const ACTION_FIELDS = {
   'key.close': { circuit, hash: hash32 },
   /** Closes every party root but the newest, in an emergency. */
   'party.close': {},
+  /**
+   * Agrees to one leaf of an institution at one index. It stands alone, and its second bank is the one that submits the
+   * registration with this very leaf; there is nothing else to confirm.
+   */
+  'member.agree': { index: integer(0, 4 ** LIMITS.partyTreeDepth - 1), leaf: hash32 },
 } as const;
 
 export type ActionKind = keyof typeof ACTION_FIELDS;

@@ -14,6 +14,8 @@ import { closeKey, openKey } from './verifying-keys';
 export interface GovernanceSetting {
   readonly overlay: Overlay;
   readonly proofs: ProofService;
+  /** The channel's name, from the transaction. */
+  readonly channelName: string;
   /** Day in Beijing at the transaction's timestamp. */
   readonly clockDay: number;
 }
@@ -25,7 +27,7 @@ export interface GovernanceSetting {
  */
 export async function carryOut(
   action: Action,
-  { overlay, proofs, clockDay }: GovernanceSetting,
+  { overlay, proofs, channelName, clockDay }: GovernanceSetting,
 ): Promise<void> {
   if (action.kind === 'channel.open') return openChannel(overlay, action, clockDay);
   const channel = await readChannel(overlay);
@@ -35,7 +37,7 @@ export async function carryOut(
     case 'date.step':
       return stepCalendarDate(overlay, action, clockDay);
     case 'duty.open':
-      return openDuty(overlay, action);
+      return openDuty(overlay, channelName, action);
     case 'duty.close':
       return closeDuty(overlay, action);
     case 'policy.open':
@@ -48,7 +50,7 @@ export async function carryOut(
       return closeKey(overlay, action);
     case 'party.close':
       return closeOlderPartyRoots(overlay);
-    default:
-      throw new FuqiError('malformed', 'kind');
+    case 'member.agree':
+      throw new FuqiError('malformed', 'member.agree is confirmed by its registration');
   }
 }

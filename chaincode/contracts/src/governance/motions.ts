@@ -1,11 +1,12 @@
 import { FuqiError } from '@fuqi/domain';
-import { actsForBank, requireBank } from '../authz/actor';
+import { actsForBank, actsForSupervisor, requireBank } from '../authz/actor';
 import type { Actor, Duty, Membership } from '../authz/actor';
 import type { Json } from '../encoding/canonical-json';
 import { findChannel } from '../state/channel-repository';
 import { deleteMotion, readMotion, writeMotion } from '../state/motion-repository';
+import type { Motion } from '../state/motion-repository';
 import { readAction } from './action-shapes';
-import type { Action } from './action-shapes';
+import type { Action, ActionKind } from './action-shapes';
 import { carryOut } from './carry-out';
 import type { GovernanceSetting } from './carry-out';
 import { motionHash } from './motion-hash';
@@ -13,19 +14,23 @@ import { motionHash } from './motion-hash';
 /** A transaction that proposes, confirms or withdraws. */
 export interface MotionSetting extends GovernanceSetting {
   readonly actor: Actor;
-  /** The channel's name, from the transaction. */
-  readonly channelName: string;
 }
 
-/**
- * Which duty a motion needs. Date steps are daily work and have a duty of their own, so a motion holds either one date step or
- * no date step at all.
- */
+/** Actions that are no part of a longer list, and the duty that they need instead of governance. */
+const ALONE: Readonly<Partial<Record<ActionKind, Duty>>> = {
+  'date.step': 'calendar',
+  'member.agree': 'registrar',
+};
+
+/** Which duty a motion needs. Date steps and members are daily work, apart from governance. */
 export function dutyOf(actions: readonly Action[]): Duty {
-  const steps = actions.filter(({ kind }) => kind === 'date.step').length;
-  if (steps === 0) return 'governance';
-  if (actions.length !== 1) throw new FuqiError('malformed', 'a date step stands alone');
-  return 'calendar';
+  for (const { kind } of actions) {
+    const duty = ALONE[kind];
+    if (duty === undefined) continue;
+    if (actions.length !== 1) throw new FuqiError('malformed', `${kind} stands alone`);
+    return duty;
+  }
+  return 'governance';
 }
 
 /**
@@ -42,30 +47,41 @@ export async function proposeMotion(
   const decoded = decode(actions);
   const bank = requireBank(setting.actor, dutyOf(decoded), await membership(setting, decoded));
   const hash = motionHash(setting.channelName, actions);
-  if ((await readMotion(setting.overlay, hash)) !== undefined)
+  if ((await readMotion(setting.overlay, hash)) !== undefined) {
     throw new FuqiError('already-recorded', 'motion');
-  writeMotion(setting.overlay, hash, { bank, actions });
+  }
+  writeMotion(setting.overlay, hash, { approvals: [bank], actions });
   return hash;
 }
 
+/** What a confirmation brought about. */
+export interface Confirmation {
+  /** Whether the motion was carried out; if not, it still waits for somebody. */
+  readonly carried: boolean;
+  readonly actions: readonly ActionKind[];
+}
+
 /**
- * Carries out what another bank proposed, all of it or nothing.
+ * Adds a second bank's word, or the supervisor's where an action needs it, and carries the motion out once all have spoken: all
+ * of it or nothing.
  *
- * @returns the kinds of action that were carried out
- * @throws FuqiError `not-found`, `not-permitted`, `second-bank-required` for the proposer itself, or the error of an action
+ * @throws FuqiError `not-found`, `not-permitted`, `second-bank-required` for whoever has approved already, or the error of an
+ * action
  */
-export async function confirmMotion(
-  setting: MotionSetting,
-  hash: string,
-): Promise<readonly string[]> {
+export async function confirmMotion(setting: MotionSetting, hash: string): Promise<Confirmation> {
   const motion = await readMotion(setting.overlay, hash);
   if (motion === undefined) throw new FuqiError('not-found', 'motion');
   const actions = decode(motion.actions);
-  const bank = requireBank(setting.actor, dutyOf(actions), await membership(setting, actions));
-  if (bank === motion.bank) throw new FuqiError('second-bank-required');
+  const channel = await membership(setting, actions);
+  const approvals = [...motion.approvals, requireVoice(setting.actor, actions, channel, motion)];
+  const kinds = actions.map(({ kind }) => kind);
+  if (!isDecided(approvals, actions, channel)) {
+    writeMotion(setting.overlay, hash, { approvals, actions: motion.actions });
+    return { carried: false, actions: kinds };
+  }
   for (const action of actions) await carryOut(action, setting);
   deleteMotion(setting.overlay, hash);
-  return actions.map(({ kind }) => kind);
+  return { carried: true, actions: kinds };
 }
 
 /** Takes back a motion; only the bank that proposed it may. @throws FuqiError `not-found`, `not-permitted` */
@@ -75,8 +91,37 @@ export async function withdrawMotion(setting: MotionSetting, hash: string): Prom
   const actions = decode(motion.actions);
   const duty = dutyOf(actions);
   const allowed = actsForBank(setting.actor, duty, await membership(setting, actions));
-  if (!allowed || setting.actor.mspId !== motion.bank) throw new FuqiError('not-permitted', duty);
+  if (!allowed || setting.actor.mspId !== motion.approvals[0]) {
+    throw new FuqiError('not-permitted', duty);
+  }
   deleteMotion(setting.overlay, hash);
+}
+
+function needsSupervisor(actions: readonly Action[], { supervisor }: Membership): boolean {
+  return supervisor !== null && actions.some(({ kind }) => kind === 'duty.open');
+}
+
+/** The MSP id of somebody whose word counts for a motion and was not yet given. */
+function requireVoice(
+  actor: Actor,
+  actions: readonly Action[],
+  channel: Membership,
+  { approvals }: Motion,
+): string {
+  const supervises = needsSupervisor(actions, channel) && actsForSupervisor(actor, channel);
+  const voice = supervises ? actor.mspId : requireBank(actor, dutyOf(actions), channel);
+  if (approvals.includes(voice)) throw new FuqiError('second-bank-required');
+  return voice;
+}
+
+function isDecided(
+  approvals: readonly string[],
+  actions: readonly Action[],
+  channel: Membership,
+): boolean {
+  const banks = approvals.filter((mspId) => channel.banks.includes(mspId));
+  if (banks.length < 2) return false;
+  return !needsSupervisor(actions, channel) || approvals.some((id) => id === channel.supervisor);
 }
 
 function decode(actions: readonly Json[]): readonly Action[] {

@@ -11,19 +11,23 @@ import {
 } from '../state/policy-repository';
 import { readVerifyingKey } from '../state/verifying-key-repository';
 import type { ActionOf } from './action-shapes';
+import { isDutyKeyHeld } from './duty-possession';
 
 /**
  * Opens an epoch of the supervisor's key. Every wallet will encrypt to this point, so one outside the prime subgroup, which
- * would give the plaintexts to anybody, is refused here.
+ * would give the plaintexts to anybody, is refused here, and so is one whose secret nobody showed to hold.
  *
  * @throws FuqiError `key-exists`, `key-invalid`, `out-of-range` when too many are open
  */
 export async function openDuty(
   overlay: Overlay,
-  { epoch, x, y }: ActionOf<'duty.open'>,
+  channelName: string,
+  action: ActionOf<'duty.open'>,
 ): Promise<void> {
+  const { epoch, x, y } = action;
   const point = { x: fromFieldHex(x), y: fromFieldHex(y) };
   if (!isSubgroupKey(point)) throw new FuqiError('key-invalid', 'supervisor');
+  if (!isDutyKeyHeld(channelName, epoch, action)) throw new FuqiError('key-invalid', 'possession');
   if ((await readDuty(overlay, epoch)) !== undefined) throw new FuqiError('key-exists', 'epoch');
   const open = await openEpochs(overlay);
   if (open.length >= LIMITS.openEpochs) throw new FuqiError('out-of-range', 'open epochs');

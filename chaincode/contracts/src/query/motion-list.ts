@@ -6,7 +6,7 @@ import { MOTION_RANGE } from '../state/keys';
 /** How many pending motions a query answers. */
 const MOTIONS_MAX = 64;
 
-/** Motions that wait for a second bank: `{"motions":[{"content":{"actions","bank"},"motion"}]}`, at most 64. */
+/** Motions that wait for a second bank: `{"motions":[{"content":{"actions","approvals"},"motion"}]}`, at most 64. */
 export async function motionList(stub: LedgerStub): Promise<Json> {
   const motions: Json[] = [];
   for await (const { key, value } of stub.getStateByRange(MOTION_RANGE.from, MOTION_RANGE.to)) {

@@ -9,7 +9,7 @@ import { readReceipt } from '../state/receipt-repository';
  * `{"state":"unused"}`, `{"state":"frozen","case"}` or `{"state":"recorded","digest","receipt"}`, where `receipt` is the key of
  * the operation's first nullifier or tag.
  *
- * @param anchor `nf/<hex>`, `tag/<hex>` or `party/<hex>`
+ * @param anchor `nf/<hex>`, `tag/<circuit>/<hex>` or `party/<hex>`
  */
 export async function receiptOf(overlay: Overlay, anchor: string): Promise<Json> {
   if (anchor.startsWith('party/')) {

@@ -4,6 +4,7 @@ import { FuqiError, LIMITS } from '@fuqi/domain';
 import { parseCanonical } from '../encoding/canonical-json';
 import { list, text } from '../encoding/shape';
 import type { Overlay } from '../overlay/overlay';
+import { ANCHOR_PATTERN } from '../state/keys';
 import { deletePending, readPending } from '../state/pending-repository';
 import { writeRoot } from '../state/root-repository';
 import {
@@ -22,10 +23,10 @@ export interface Sealed {
   readonly root: bigint;
 }
 
-const anchorList = list(text(/^(?:nf|tag)\/[0-9a-f]{64}$/), 1, LIMITS.sealEntriesMax);
+const anchorList = list(text(new RegExp(`^${ANCHOR_PATTERN}$`)), 1, LIMITS.sealEntriesMax);
 
 /**
- * Reads the list of a seal: a canonical JSON list of anchors (`nf/<hex>` or `tag/<hex>`) in the order in which their
+ * Reads the list of a seal: a canonical JSON list of anchors (`nf/<hex>` or `tag/<circuit>/<hex>`) in the order in which their
  * commitments are to be appended.
  *
  * @throws FuqiError `malformed`, `seal-too-large`, `seal-duplicate`

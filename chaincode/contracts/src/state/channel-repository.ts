@@ -1,5 +1,5 @@
 import { FuqiError, LIMITS } from '@fuqi/domain';
-import { boolean, list, object, text } from '../encoding/shape';
+import { boolean, list, nullable, object, text } from '../encoding/shape';
 import type { Overlay } from '../overlay/overlay';
 import { KEYS } from './keys';
 import { readJson, writeJson } from './read-json';
@@ -15,12 +15,15 @@ export interface ChannelConfig {
   readonly development: boolean;
   /** MSP ids of the banks, in code-unit order, distinct. */
   readonly banks: readonly string[];
+  /** MSP id of the supervisor, whose word an epoch of its key then needs; null where none takes part. */
+  readonly supervisor: string | null;
 }
 
 export const channelShape = object({
   contract: name,
   development: boolean,
   banks: list(name, LIMITS.endorsementsRequired, 64),
+  supervisor: nullable(name),
 });
 
 /** The configuration, or `undefined` before the channel is opened. */
@@ -37,7 +40,7 @@ export async function readChannel(overlay: Overlay): Promise<ChannelConfig> {
 
 export function writeChannel(
   overlay: Overlay,
-  { contract, development, banks }: ChannelConfig,
+  { contract, development, banks, supervisor }: ChannelConfig,
 ): void {
-  writeJson(overlay, KEYS.channel, { contract, development, banks });
+  writeJson(overlay, KEYS.channel, { contract, development, banks, supervisor });
 }

@@ -59,6 +59,11 @@ describe('cited versions', () => {
     expect(await outcomeOf({ validUntil: FIRST_DATE })).toBe('recorded');
   });
 
+  it('refuses an operation that would stay valid for more than thirty days', async () => {
+    expect(await outcomeOf({ validUntil: FIRST_DATE + 4 * 31 })).toBe('out-of-range (bytes)');
+    expect(await outcomeOf({ validUntil: FIRST_DATE + 4 * 30 + 2 })).toBe('recorded');
+  });
+
   it('knows circuits only through the keys that the policy names', async () => {
     await net.decide([net.policyAction(2, ['attest'])]);
     expect(await outcomeOf({ policy: 2 })).toBe('circuit-unknown (state)');

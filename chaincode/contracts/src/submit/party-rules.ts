@@ -1,17 +1,46 @@
 import { FuqiError } from '@fuqi/domain';
 import { REGISTER_MODE } from '@fuqi/protocol';
-import { actsForBank } from '../authz/actor';
+import type { Network } from '@fuqi/protocol';
+import { requireBank } from '../authz/actor';
 import type { Actor, Membership } from '../authz/actor';
 import type { Overlay } from '../overlay/overlay';
 import { readPartyHead, readPartyRoot } from '../state/party-repository';
-import type { ReadOperation } from './read-operation';
+import { requireConsent } from '../party/institution-consent';
+import type { ReadOperation, Registration } from './read-operation';
 
-/** New members and changes of standing come from a bank's registrar; officers change their own leaf through anybody. */
-export function requireRegistrar({ legs }: ReadOperation, actor: Actor, channel: Membership): void {
+/** What the rules on members look at beside the operation. */
+export interface PartySetting {
+  readonly overlay: Overlay;
+  readonly actor: Actor;
+  readonly channel: Membership;
+  readonly network: Network;
+}
+
+const INSTITUTION_MODES: readonly bigint[] = [
+  REGISTER_MODE.NEW_INSTITUTION,
+  REGISTER_MODE.INSTITUTION_STANDING,
+];
+
+/** Whether a registration makes or changes a bank, a mandate, a warehouse or an inspector. */
+export function isInstitutions({ mode }: Registration): boolean {
+  return INSTITUTION_MODES.includes(mode);
+}
+
+/**
+ * Every registration comes from a bank's registrar, and one of an institution after another bank has agreed to the leaf.
+ *
+ * @throws FuqiError `not-permitted`, `second-bank-required`
+ */
+export async function requireRegistrar(
+  { overlay, actor, channel, network }: PartySetting,
+  { legs }: ReadOperation,
+): Promise<void> {
   for (const { registration } of legs) {
-    if (registration === undefined || registration.mode === REGISTER_MODE.UPDATE) continue;
-    if (!actsForBank(actor, 'registrar', channel))
-      throw new FuqiError('not-permitted', 'registrar');
+    if (registration === undefined) continue;
+    const bank = requireBank(actor, 'registrar', channel);
+    if (isInstitutions(registration)) {
+      await requireConsent(overlay, network.channel, bank, registration);
+    }
   }
 }
 

@@ -1,6 +1,7 @@
 import { FuqiError, LIMITS } from '@fuqi/domain';
 import {
   CIRCUIT_ID,
+  PARTY_TREE_DEPTH,
   REGISTER_MODE,
   contextFromDigest,
   decodeOperation,
@@ -18,6 +19,9 @@ export interface Registration {
   readonly newRoot: bigint;
   readonly mode: bigint;
   readonly closesOlder: boolean;
+  /** Where the leaf stands and what it is now; public, because everybody's path changes with it. */
+  readonly index: number;
+  readonly leaf: bigint;
 }
 
 /** A leg with what chaincode takes from its public inputs. */
@@ -82,18 +86,21 @@ function readLeg(leg: Leg): ReadLeg {
     circuitId: CIRCUIT_ID[circuit],
     leg,
     effects,
-    anchors: anchorsOf(effects, registration),
+    anchors: anchorsOf(circuit, effects, registration),
     registration,
   };
 }
 
+const NEW_MODES: readonly bigint[] = [REGISTER_MODE.NEW, REGISTER_MODE.NEW_INSTITUTION];
+
 function anchorsOf(
+  circuit: CircuitName,
   { nullifiers, tag }: LegEffects,
   registration: Registration | undefined,
 ): readonly string[] {
   if (nullifiers.length > 0) return nullifiers.map(KEYS.nullifier);
-  if (registration !== undefined && registration.mode !== REGISTER_MODE.NEW) return [];
-  return [KEYS.tag(tag ?? 0n)];
+  if (registration !== undefined && !NEW_MODES.includes(registration.mode)) return [];
+  return [KEYS.tag(CIRCUIT_ID[circuit], tag ?? 0n)];
 }
 
 /** The circuit fixes all of this too; here it costs nothing and keeps a faulty circuit from reaching further. */
@@ -101,13 +108,23 @@ function readRegistration(leg: Leg): Registration {
   const given = namedCarried(leg.circuit, leg.publics);
   const value = (name: string): bigint => given[name] ?? 0n;
   const [oldRoot, newRoot, mode] = [value('oldRoot'), value('newRoot'), value('mode')];
-  const [closes, tag] = [value('closes'), value('tag')];
-  if (mode < REGISTER_MODE.NEW || mode > REGISTER_MODE.STANDING) {
+  const [closes, index, newLeaf] = [value('closes'), value('index'), value('newLeaf')];
+  if (!Object.values(REGISTER_MODE).some((known) => known === mode)) {
     throw new FuqiError('out-of-range', 'mode');
   }
   if (closes > 1n) throw new FuqiError('out-of-range', 'closes');
-  const isNew = mode === REGISTER_MODE.NEW;
-  const consistent = isNew === (tag !== 0n) && !(isNew && closes !== 0n) && oldRoot !== newRoot;
-  if (!consistent) throw new FuqiError('malformed', 'registration');
-  return { oldRoot, newRoot, mode, closesOlder: closes === 1n };
+  if (index >= 4n ** BigInt(PARTY_TREE_DEPTH)) throw new FuqiError('out-of-range', 'index');
+  const isNew = NEW_MODES.includes(mode);
+  const tagged = isNew === (value('tag') !== 0n);
+  if (!tagged || newLeaf === 0n || (isNew && closes !== 0n)) {
+    throw new FuqiError('malformed', 'registration');
+  }
+  return {
+    oldRoot,
+    newRoot,
+    mode,
+    closesOlder: closes === 1n,
+    index: Number(index),
+    leaf: newLeaf,
+  };
 }

@@ -1,8 +1,10 @@
 import { encodeBatch, operationDigest } from '@fuqi/protocol';
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import { canonicalJson } from '../encoding/canonical-json';
 import { fieldHex, toHex } from '../encoding/hex';
 import {
   BANK_A,
+  BANK_B,
   EMPTY_PARTY_ROOT,
   OPERATOR,
   TestNetwork,
@@ -37,40 +39,118 @@ const move = async (partyRoot: bigint, label: string): Promise<string> =>
   brief((await net.submit([net.operation([net.leg('move', label)], { partyRoot })]))[0]);
 
 describe('who registers', () => {
-  it('takes new members and changes of standing from a bank only', async () => {
+  it('takes registrations from a bank only', async () => {
     const oldRoot = EMPTY_PARTY_ROOT;
-    for (const mode of [1n, 3n]) {
-      expect((await register('a', { oldRoot, mode }, OPERATOR)).outcome).toBe(
-        'not-permitted (state)',
-      );
-      expect((await register('a', { oldRoot, mode }, 'EnterpriseMSP')).outcome).toBe(
-        'not-permitted (state)',
-      );
+    for (const mode of [1n, 2n, 3n, 4n, 5n]) {
+      for (const as of [OPERATOR, 'EnterpriseMSP']) {
+        const { outcome } = await register('a', { oldRoot, mode }, as);
+        expect(outcome).toBe('not-permitted (state)');
+      }
     }
-    const { newRoot } = await register('b', { oldRoot, mode: 1n });
-    expect((await register('c', { oldRoot: newRoot, mode: 3n })).outcome).toBe('recorded');
+    const joined = await register('b', { oldRoot, mode: 1n });
+    const updated = await register('c', { oldRoot: joined.newRoot, mode: 2n });
+    const standing = await register('d', { oldRoot: updated.newRoot, mode: 3n });
+    expect([joined, updated, standing].map(({ outcome }) => outcome)).toEqual(
+      Array(3).fill('recorded'),
+    );
   });
 
-  it('takes changes by a member’s own officers from anybody', async () => {
-    const change = { oldRoot: EMPTY_PARTY_ROOT, mode: 2n };
-    expect((await register('a', change, OPERATOR)).outcome).toBe('recorded');
+  it('publishes the leaf at its index, and replaces it there', async () => {
+    const first = net.registration('a', { oldRoot: EMPTY_PARTY_ROOT });
+    await net.submit([net.operation([first.leg])]);
+    const { answer } = await net.simulate('query:leaves', [String(first.index)]);
+    expect(JSON.parse(answer)).toEqual({
+      leaves: [{ index: first.index, leaf: fieldHex(first.leaf) }],
+      next: null,
+    });
+    const second = net.registration('b', { oldRoot: first.newRoot, mode: 2n });
+    const values = { ...second.leg.values, index: BigInt(first.index) };
+    const legs = [{ ...second.leg, values }];
+    await net.submit([net.operation(legs, { partyRoot: first.newRoot })]);
+    expect(net.ledger.keys('leaf/')).toHaveLength(1);
+    const after = await net.simulate('query:leaves', ['0']);
+    expect(after.answer).toContain(fieldHex(second.leaf));
   });
 
-  it('refuses a mode, a flag or a tag that the circuit has not', async () => {
+  it('refuses a mode, a flag, a tag, an index or a leaf that the circuit has not', async () => {
     const base = net.registration('a', { oldRoot: EMPTY_PARTY_ROOT }).leg.values;
     const wrong: [Record<string, bigint>, string][] = [
-      [{ mode: 4n }, 'out-of-range (bytes)'],
+      [{ mode: 6n }, 'out-of-range (bytes)'],
       [{ mode: 0n }, 'out-of-range (bytes)'],
       [{ closes: 2n }, 'out-of-range (bytes)'],
+      [{ index: 65536n }, 'out-of-range (bytes)'],
       [{ tag: 0n }, 'malformed (bytes)'],
       [{ mode: 2n }, 'malformed (bytes)'],
       [{ closes: 1n }, 'malformed (bytes)'],
-      [{ newRoot: EMPTY_PARTY_ROOT }, 'malformed (bytes)'],
+      [{ newLeaf: 0n }, 'malformed (bytes)'],
+      [{ newRoot: EMPTY_PARTY_ROOT }, 'party-root-stale (state)'],
     ];
     for (const [values, expected] of wrong) {
       const leg = draftLeg('register', 'a', { ...base, ...values });
       expect((await net.submit([net.operation([leg])])).map(brief)).toEqual([expected]);
     }
+  });
+});
+
+describe('institutions', () => {
+  const agree = async (index: number, leaf: bigint, as = BANK_A): Promise<unknown> => {
+    const action = { index, kind: 'member.agree', leaf: fieldHex(leaf) };
+    return net.invoke('governance:propose', [canonicalJson([action])], { as });
+  };
+
+  it.each([4n, 5n])(
+    'need a second bank that agreed to this leaf at this index: mode %s',
+    async (mode) => {
+      const { leg, index, leaf } = net.registration('bank', { oldRoot: EMPTY_PARTY_ROOT, mode });
+      const operation = net.operation([leg]);
+      const submitted = async (as: string): Promise<string[]> =>
+        (await net.submit([operation], { as })).map(brief);
+      expect(await submitted(BANK_B)).toEqual(['second-bank-required (state)']);
+      await agree(index + 1, leaf);
+      await agree(index, leaf + 1n);
+      expect(await submitted(BANK_B)).toEqual(['second-bank-required (state)']);
+      await agree(index, leaf);
+      expect(await submitted(BANK_A)).toEqual(['second-bank-required (state)']);
+      expect(await submitted(OPERATOR)).toEqual(['not-permitted (state)']);
+      expect(await submitted(BANK_B)).toEqual(['recorded']);
+      expect(net.ledger.keys('motion/')).toHaveLength(2);
+    },
+  );
+
+  it('use their consent up', async () => {
+    const first = net.registration('bank', { oldRoot: EMPTY_PARTY_ROOT, mode: 4n });
+    await agree(first.index, first.leaf);
+    await net.submit([net.operation([first.leg])], { as: BANK_B });
+    const again = { ...first.leg.values, oldRoot: first.newRoot, newRoot: 5n, mode: 5n, tag: 0n };
+    const legs = [draftLeg('register', 'again', again)];
+    const operation = net.operation(legs, { partyRoot: first.newRoot });
+    expect((await net.submit([operation], { as: BANK_B })).map(brief)).toEqual([
+      'second-bank-required (state)',
+    ]);
+  });
+
+  it('use it up within a batch as well', async () => {
+    const first = net.registration('bank', { oldRoot: EMPTY_PARTY_ROOT, mode: 4n });
+    const values = { ...first.leg.values, oldRoot: first.newRoot, newRoot: 5n, mode: 5n, tag: 0n };
+    await agree(first.index, first.leaf);
+    const outcomes = await net.submit(
+      [
+        net.operation([first.leg]),
+        net.operation([draftLeg('register', 'again', values)], { partyRoot: first.newRoot }),
+      ],
+      { as: BANK_B },
+    );
+    expect(outcomes.map(brief)).toEqual(['recorded', 'second-bank-required (state)']);
+    expect(net.ledger.keys('leaf/')).toHaveLength(1);
+  });
+
+  it('cannot be agreed to by whoever is no bank, nor confirmed without their registration', async () => {
+    await expect(agree(1, 1n, OPERATOR)).rejects.toThrow('not-permitted: registrar');
+    const { answer } = (await agree(1, 1n)) as { answer: string };
+    const { motion } = JSON.parse(answer) as { motion: string };
+    await expect(net.invoke('governance:confirm', [motion], { as: BANK_B })).rejects.toThrow(
+      'malformed: member.agree is confirmed by its registration',
+    );
   });
 });
 
@@ -133,6 +213,7 @@ describe('roots of the party tree', () => {
       mode: 3n,
       closes: 0n,
       tag: 0n,
+      index: 3n,
     };
     const leg = draftLeg('register', 'back', values);
     const outcomes = await net.submit([net.operation([leg], { partyRoot: first.newRoot })]);

@@ -26,7 +26,7 @@ describe('what a batch records', () => {
     const first = `nf/${fieldHex(element('a nf0'))}`;
     expect(outcome).toEqual({ ok: true, digest, receipt: first, duplicate: false });
     const anchors = [first, `nf/${fieldHex(element('a nf1'))}`, `nf/${fieldHex(element('b nf0'))}`];
-    for (const anchor of [...anchors, `tag/${fieldHex(element('c tag'))}`]) {
+    for (const anchor of [...anchors, `tag/5/${fieldHex(element('c tag'))}`]) {
       const { answer } = await net.simulate('query:receipt', [anchor]);
       expect(JSON.parse(answer)).toEqual({ state: 'recorded', digest, receipt: first });
     }
@@ -40,7 +40,7 @@ describe('what a batch records', () => {
         anchor: `nf/${fieldHex(element('b nf0'))}`,
         commitments: [element('b cm0'), element('b cm1')].map(fieldHex),
       },
-      { anchor: `tag/${fieldHex(element('c tag'))}`, commitments: [fieldHex(element('c cm0'))] },
+      { anchor: `tag/6/${fieldHex(element('c tag'))}`, commitments: [fieldHex(element('c cm0'))] },
     ];
     expect(JSON.parse(answer)).toEqual({ entries, next: null });
   });
@@ -111,7 +111,7 @@ describe('the same again, and the same note again', () => {
     ]);
     const tags = net.operation([
       net.leg('grant', 'd', { tag: nf }),
-      net.leg('attest', 'e', { tag: nf }),
+      net.leg('grant', 'e', { tag: nf }),
     ]);
     const outcomes = await net.submit([inOne, inTwo, tags]);
     expect(outcomes.map(brief)).toEqual(Array(3).fill('nullifier-repeated (bytes)'));
@@ -127,7 +127,7 @@ describe('operations of one batch', () => {
     ]);
     const outcomes = await net.submit([first, second]);
     expect(outcomes.map(brief)).toEqual(['recorded', 'batch-conflict (state)']);
-    expect(net.ledger.keys(`tag/${fieldHex(element('x tag'))}`)).toEqual([]);
+    expect(net.ledger.keys(`tag/6/${fieldHex(element('x tag'))}`)).toEqual([]);
     expect(net.pendingAnchors()).toEqual([`nf/${fieldHex(element('a nf0'))}`]);
   });
 

@@ -1,6 +1,6 @@
 import { FuqiError, LIMITS } from '@fuqi/domain';
 import { decodeBatch } from '@fuqi/protocol';
-import type { Network } from '@fuqi/protocol';
+import type { Network, Operation } from '@fuqi/protocol';
 import type { Actor, Membership } from '../authz/actor';
 import type { Overlay } from '../overlay/overlay';
 import type { ProofService } from '../proof-service';
@@ -68,10 +68,7 @@ export async function submitBatch(
   const badProofs = checkProofs(setting.proofs, candidates);
   for (const { index, read } of candidates) {
     const bad = badProofs.get(index);
-    outcomes.set(
-      index,
-      bad === undefined ? await record(setting.overlay, read) : refused(bad, 'bytes'),
-    );
+    outcomes.set(index, bad === undefined ? await record(setting, read) : refused(bad, 'bytes'));
   }
   return reads.map((_, index) => {
     const outcome = outcomes.get(index);
@@ -90,16 +87,17 @@ function readStep(bytes: Uint8Array, network: Network): Step<ReadOperation> {
 
 /** Everything before the proofs: an outcome if that decides it, else a candidate for the batch of proofs. */
 async function checkAgainstState(
-  { overlay, proofs, actor, channel }: SubmitSetting,
+  setting: SubmitSetting,
   expected: ExpectedPartyRoots,
   index: number,
   read: ReadOperation,
 ): Promise<Step<Outcome | Candidate>> {
+  const { overlay, proofs } = setting;
   try {
     if (await isRecorded(overlay, read)) return { value: accepted(read, true) };
-    const { date, validUntil } = read.operation;
-    if (date > validUntil) return { refusal: refused(new FuqiError('operation-expired'), 'bytes') };
-    requireRegistrar(read, actor, channel);
+    const fault = validityFault(read.operation);
+    if (fault !== undefined) return { refusal: refused(fault, 'bytes') };
+    await requireRegistrar(setting, read);
     await expected.check(overlay, read);
     const cited = await readCitedVersions(overlay, proofs, read);
     await requireUnused(overlay, read);
@@ -110,11 +108,18 @@ async function checkAgainstState(
   }
 }
 
-async function record(overlay: Overlay, read: ReadOperation): Promise<Outcome> {
+/** Past its validity, or valid for longer than a signed operation may lie about. */
+function validityFault({ date, validUntil }: Operation): FuqiError | undefined {
+  if (date > validUntil) return new FuqiError('operation-expired');
+  const days = (validUntil >> 2) - (date >> 2);
+  return days > LIMITS.validityDaysMax ? new FuqiError('out-of-range', 'validUntil') : undefined;
+}
+
+async function record({ overlay, network }: SubmitSetting, read: ReadOperation): Promise<Outcome> {
   if (await isRecorded(overlay, read)) return accepted(read, true);
   const savepoint = overlay.savepoint();
   try {
-    await applyOperation(overlay, read);
+    await applyOperation(overlay, network.channel, read);
     return accepted(read, false);
   } catch (error) {
     overlay.rollback(savepoint);

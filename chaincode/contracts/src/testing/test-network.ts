@@ -9,11 +9,12 @@ import {
 } from '@fuqi/protocol';
 import type { CircuitName, Operation } from '@fuqi/protocol';
 import { DUTY_ATTRIBUTE } from '../authz/actor';
+import { B8, multiplyPoint } from '../curve/baby-jubjub';
 import { canonicalJson } from '../encoding/canonical-json';
 import type { Json } from '../encoding/canonical-json';
-import { fieldHex, toHex } from '../encoding/hex';
+import { toHex } from '../encoding/hex';
 import type { LedgerContext } from '../fabric/ledger-context';
-import { contracts } from '../index';
+import { contracts, proveDutyKey } from '../index';
 import type { Outcome } from '../index';
 import { TrapdoorKey } from '../proof/testing/index';
 import { MemoryLedger } from './memory-ledger';
@@ -28,11 +29,8 @@ export const OPERATOR = 'OperatorMSP';
 export const FIRST_DAY = 20773;
 export const FIRST_DATE = 4 * FIRST_DAY;
 export const EMPTY_PARTY_ROOT = emptyRoots(PARTY_TREE_DEPTH)[PARTY_TREE_DEPTH] ?? 0n;
-/** BabyJubJub's B8, as a supervisor's key. */
-export const SUPERVISOR = {
-  x: 5299619240641551281634865583518297030282874472190772894086521144482721001553n,
-  y: 16950150798460657717958625567821834550301663161624707787222815936182638968203n,
-};
+const SUPERVISOR_SECRET = 20261116n;
+export const SUPERVISOR = multiplyPoint(B8, SUPERVISOR_SECRET);
 const POLICY = { id: 'CN-77', maxLayer: 10, rootBudget: 500, tenorMonths: 6 };
 /** Six months after the first day: 16 May 2027. */
 const MAX_DUE = 20954n;
@@ -226,14 +224,17 @@ export class TestNetwork {
     return prove(unproved(whole, legs), this.network, this.keys, fixed);
   }
 
-  /** A change of the party tree. */
+  /** A change of the party tree; index and leaf follow from the label. */
   registration(
     label: string,
     { oldRoot, mode = 1n, closes = 0n }: { oldRoot: bigint; mode?: bigint; closes?: bigint },
-  ): { leg: DraftLeg; newRoot: bigint } {
+  ): { leg: DraftLeg; newRoot: bigint; index: number; leaf: bigint } {
     const newRoot = element(`${label} party root`);
-    const tag = mode === 1n ? element(`${label} tag`) : 0n;
-    return { leg: draftLeg('register', label, { oldRoot, newRoot, mode, closes, tag }), newRoot };
+    const tag = mode === 1n || mode === 4n ? element(`${label} tag`) : 0n;
+    const index = element(`${label} index`) % 65536n;
+    const leaf = element(`${label} leaf`);
+    const values = { oldRoot, newRoot, mode, closes, tag, index, newLeaf: leaf };
+    return { leg: draftLeg('register', label, values), newRoot, index: Number(index), leaf };
   }
 }
 
@@ -248,17 +249,17 @@ export const fixedInputs: FixedFor = (operation) => ({
   maxDue: MAX_DUE,
 });
 
-export function openChannelAction(development: boolean): Json {
+export function openChannelAction(development: boolean, supervisor: string | null = null): Json {
   return {
     kind: 'channel.open',
-    config: { contract: 'fuqi', development, banks: [BANK_A, BANK_B, 'BankCMSP'] },
+    config: { contract: 'fuqi', development, banks: [BANK_A, BANK_B, 'BankCMSP'], supervisor },
     day: '2026-11-16',
     calendar: JSON.parse(JSON.stringify(CALENDAR_CN_DATA)) as Json,
   };
 }
 
 export function dutyAction(epoch: number): Json {
-  return { kind: 'duty.open', epoch, x: fieldHex(SUPERVISOR.x), y: fieldHex(SUPERVISOR.y) };
+  return { kind: 'duty.open', epoch, ...proveDutyKey('supply', epoch, SUPERVISOR_SECRET) };
 }
 
 export function outcomesOf(answer: string): readonly Outcome[] {
