@@ -1,6 +1,7 @@
 import { hex, sha256 } from './bytes';
 import { buildBlock, encodeBlock } from './block';
-import { BlockCommitter, type CommittedBlock } from './block-committer';
+import type { BlockCommitter } from './block-committer';
+import { type CommittedBlock } from './block-committer';
 import { CommitTracker, type CommitStatus } from './commit-tracker';
 import { LedgerError } from './errors';
 import { transientPayloadKey } from './layout';

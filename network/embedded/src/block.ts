@@ -1,5 +1,6 @@
 import { sha256, utf8 } from './bytes';
-import { ByteReader, ByteWriter, decodeAll } from './codec';
+import type { ByteReader } from './codec';
+import { ByteWriter, decodeAll } from './codec';
 import { LedgerError } from './errors';
 import { VALIDATION_CODE, validationCodeName, type ValidationCode } from './validation-code';
 

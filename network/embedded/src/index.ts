@@ -28,7 +28,7 @@ export type {
   Version,
   Write,
 } from './rwset';
-export { removeFabricCrashHandlers, type ContractClass, type ContractMetadata } from './shim';
+export type { ContractClass, ContractMetadata } from './shim';
 export type {
   Storage,
   StorageEntry,

@@ -1,4 +1,4 @@
-import { ByteReader, ByteWriter } from './codec';
+import type { ByteReader, ByteWriter } from './codec';
 import { LedgerError } from './errors';
 import type { Role } from './identity';
 import { common, msp } from './protos';

@@ -77,6 +77,11 @@ function buildHeader(request: ProposalRequest, creator: Uint8Array): Uint8Array 
   return header.serializeBinary();
 }
 
+/** The generated code's map; its own types are missing from the package. */
+interface TransientMap {
+  set(name: string, value: Uint8Array): unknown;
+}
+
 function buildPayload(request: ProposalRequest): Uint8Array {
   const chaincodeId = new peer.ChaincodeID();
   chaincodeId.setName(request.chaincode);
@@ -89,7 +94,7 @@ function buildPayload(request: ProposalRequest): Uint8Array {
   invocation.setChaincodeSpec(spec);
   const payload = new peer.ChaincodeProposalPayload();
   payload.setInput(invocation.serializeBinary());
-  const transient = payload.getTransientmapMap();
+  const transient = payload.getTransientmapMap() as TransientMap;
   // Sorted, so that one request has one encoding.
   for (const name of Object.keys(request.transient).sort()) {
     transient.set(name, request.transient[name] ?? Buffer.alloc(0));

@@ -62,10 +62,10 @@ interface Shim {
 }
 
 const load = createRequire(__filename);
+const LEVEL_VARIABLE = 'CORE_CHAINCODE_LOGGING_LEVEL';
 
 function loadShim(): Shim {
-  // Read once, when the loggers are made: by default they print every refused transaction.
-  process.env['CORE_CHAINCODE_LOGGING_LEVEL'] ??= 'CRITICAL';
+  quietFabricLoggers();
   const shim = load('fabric-shim') as typeof FabricShim &
     Pick<Shim, 'StateQueryIterator' | 'HistoryQueryIterator'>;
   const path = 'fabric-shim/lib/contract-spi/chaincodefromcontract';
@@ -73,12 +73,26 @@ function loadShim(): Shim {
   const { JSONSerializer } = load('fabric-contract-api') as Pick<Shim, 'JSONSerializer'>;
   removeFabricCrashHandlers();
   return {
-    ChaincodeStub: shim.ChaincodeStub as unknown as StubConstructor,
+    ChaincodeStub: shim.ChaincodeStub,
     StateQueryIterator: shim.StateQueryIterator,
     HistoryQueryIterator: shim.HistoryQueryIterator,
     ChaincodeFromContract,
     JSONSerializer,
   };
+}
+
+/**
+ * By default Fabric's loggers print every refused transaction. The level is read when a logger is
+ * made, and contracts may have loaded them before; a level that was chosen stays.
+ */
+function quietFabricLoggers(): void {
+  const chosen = process.env[LEVEL_VARIABLE];
+  if (chosen !== undefined) return;
+  for (const path of ['fabric-shim/lib/logger', 'fabric-contract-api/lib/logger']) {
+    (load(path) as { setLevel(level: string): void }).setLevel('CRITICAL');
+  }
+  // setLevel leaves winston's name there, which the next logger would not understand.
+  process.env[LEVEL_VARIABLE] = 'CRITICAL';
 }
 
 /** The names under which Fabric's loggers (through winston) listen for crashes. */

@@ -130,7 +130,7 @@ export class StubHandler {
   /** Ends the simulation; what the contract left open is closed, what it still asks is refused. */
   async end(): Promise<void> {
     await this.simulator.end();
-    await Promise.all(this.#sources.map((source) => source.return?.()));
+    for (const source of this.#sources) await source.return?.();
   }
 
   async #page(

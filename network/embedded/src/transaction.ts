@@ -1,5 +1,6 @@
 import { sameBytes } from './bytes';
-import { ByteReader, ByteWriter, decodeAll } from './codec';
+import type { ByteReader } from './codec';
+import { ByteWriter, decodeAll } from './codec';
 import { decodeEndorsedPayload, type EndorsedPayload } from './endorsed-payload';
 import { LedgerError } from './errors';
 import type { Identity } from './identity';

@@ -7,86 +7,126 @@ import type { ChaincodeResponse } from './endorsed-payload';
 import type { ProposalResponse } from './endorser';
 import { fromWireError, LedgerError } from './errors';
 
-interface PendingCall {
+/** Settles one awaited reply. */
+interface Awaited {
   resolve(value: unknown): void;
   reject(error: Error): void;
 }
 
 /** A bank that runs in a worker thread of its own, with its own contracts, state and store. */
 export class WorkerBank implements ReplicaBank {
-  readonly #calls = new Map<number, PendingCall>();
-  #nextId = 0;
-  #isGone = false;
-
   private constructor(
     readonly mspId: string,
     readonly openedAt: ReplicaTip,
-    private readonly worker: Worker,
-  ) {
-    worker.on('message', (reply: BankReply) => this.#settle(reply));
-    worker.on('error', (error) => this.#lose(error));
-    worker.on('exit', () => this.#lose(undefined));
-  }
+    private readonly thread: BankThread,
+  ) {}
 
   /** @throws LedgerError what the worker met while opening, `ENDORSER_UNAVAILABLE` if it ended. */
   static async start(data: BankWorkerData): Promise<WorkerBank> {
     const { mspId } = data.settings;
-    const worker = new Worker(workerEntry(), { workerData: data });
-    const tip = await new Promise<ReplicaTip>((resolve, reject) => {
-      worker.once('message', (reply: BankReply) => {
-        if (reply.kind === 'opened') resolve(reply.tip);
-        else if (reply.kind === 'failedToOpen') reject(withBank(fromWireError(reply.error), mspId));
-      });
-      worker.once('error', (cause) => reject(unavailable(mspId, cause)));
-      worker.once('exit', () => reject(unavailable(mspId)));
-    }).catch(async (error: unknown) => {
-      await worker.terminate();
+    const thread = new BankThread(mspId, data);
+    try {
+      return new WorkerBank(mspId, await thread.opened, thread);
+    } catch (error) {
+      await thread.terminate();
       throw error;
-    });
-    worker.removeAllListeners();
-    return new WorkerBank(mspId, tip, worker);
+    }
   }
 
   endorse(signedProposal: Uint8Array, now: number): Promise<ProposalResponse> {
-    return this.#call({ kind: 'endorse', proposal: signedProposal, now });
+    return this.thread.call({ kind: 'endorse', proposal: signedProposal, now });
   }
 
   evaluate(signedProposal: Uint8Array, now: number): Promise<ChaincodeResponse> {
-    return this.#call({ kind: 'evaluate', proposal: signedProposal, now });
+    return this.thread.call({ kind: 'evaluate', proposal: signedProposal, now });
   }
 
   apply(delivery: BlockDelivery): Promise<ReplicaTip> {
-    return this.#call({ kind: 'apply', delivery });
+    return this.thread.call({ kind: 'apply', delivery });
   }
 
   async close(): Promise<void> {
-    if (!this.#isGone) await this.#call({ kind: 'close' }).catch(() => undefined);
-    await this.worker.terminate();
+    // A thread that is gone has nothing to close any more.
+    await this.thread.call({ kind: 'close' }).catch(() => undefined);
+    await this.thread.terminate();
+  }
+}
+
+/** Matches replies to calls, and tells every caller when the thread is gone. */
+class BankThread {
+  readonly opened: Promise<ReplicaTip>;
+  readonly #worker: Worker;
+  readonly #calls = new Map<number, Awaited>();
+  #opening: Awaited | null = null;
+  #nextId = 0;
+  #isGone = false;
+
+  constructor(
+    private readonly mspId: string,
+    data: BankWorkerData,
+  ) {
+    this.#worker = new Worker(workerEntry(), { workerData: data });
+    this.opened = new Promise<ReplicaTip>((resolve, reject) => {
+      this.#opening = { resolve: (value) => resolve(value as ReplicaTip), reject };
+    });
+    this.#worker.on('message', (reply: BankReply) => this.#settle(reply));
+    this.#worker.on('error', (error) => this.#lose(error));
+    this.#worker.on('exit', () => this.#lose(undefined));
   }
 
   /** The reply's type follows from the request: the worker answers with the peer's own values. */
-  #call<T>(request: BankRequest): Promise<T> {
-    if (this.#isGone) return Promise.reject(unavailable(this.mspId));
+  call<T>(request: BankRequest): Promise<T> {
+    if (this.#isGone) return Promise.reject(this.#unavailable());
     this.#nextId += 1;
     const id = this.#nextId;
     return new Promise<T>((resolve, reject) => {
       this.#calls.set(id, { resolve: (value) => resolve(value as T), reject });
-      this.worker.postMessage({ id, request });
+      this.#worker.postMessage({ id, request });
     });
   }
 
+  async terminate(): Promise<void> {
+    await this.#worker.terminate();
+  }
+
   #settle(reply: BankReply): void {
-    if (reply.kind !== 'done' && reply.kind !== 'failed') return;
-    const call = this.#calls.get(reply.id);
-    this.#calls.delete(reply.id);
-    if (reply.kind === 'done') call?.resolve(reply.value);
-    else call?.reject(fromWireError(reply.error));
+    switch (reply.kind) {
+      case 'opened':
+        this.#opening?.resolve(reply.tip);
+        return;
+      case 'failedToOpen':
+        this.#opening?.reject(this.#named(fromWireError(reply.error)));
+        return;
+      case 'done':
+      case 'failed': {
+        const call = this.#calls.get(reply.id);
+        this.#calls.delete(reply.id);
+        if (reply.kind === 'done') call?.resolve(reply.value);
+        else call?.reject(fromWireError(reply.error));
+      }
+    }
   }
 
   #lose(cause: unknown): void {
     this.#isGone = true;
-    for (const call of this.#calls.values()) call.reject(unavailable(this.mspId, cause));
+    const error = this.#unavailable(cause);
+    this.#opening?.reject(error);
+    for (const call of this.#calls.values()) call.reject(error);
     this.#calls.clear();
+  }
+
+  #named(error: LedgerError): LedgerError {
+    const details = { ...error.details, mspId: this.mspId };
+    return new LedgerError(error.code, `${this.mspId}: ${error.message}`, details);
+  }
+
+  #unavailable(cause?: unknown): LedgerError {
+    return new LedgerError(
+      'ENDORSER_UNAVAILABLE',
+      `${this.mspId} does not answer`,
+      { mspId: this.mspId },
+      cause === undefined ? {} : { cause },
+    );
   }
 }
 
@@ -99,17 +139,4 @@ function workerEntry(): string {
   const entry = candidates.find((path) => existsSync(path));
   if (entry !== undefined) return entry;
   throw new LedgerError('INVALID_OPTIONS', 'banks in workers need the compiled package: build it');
-}
-
-function withBank(error: LedgerError, mspId: string): LedgerError {
-  return new LedgerError(error.code, `${mspId}: ${error.message}`, { ...error.details, mspId });
-}
-
-function unavailable(mspId: string, cause?: unknown): LedgerError {
-  return new LedgerError(
-    'ENDORSER_UNAVAILABLE',
-    `${mspId} does not answer`,
-    { mspId },
-    cause === undefined ? {} : { cause },
-  );
 }

@@ -79,6 +79,8 @@ const STEPS: Readonly<Record<string, Handler>> = {
   },
   invoke: async (ctx, [name = '']) => ctx.stub.invokeChaincode(name, ['f'], ''),
   hang: () => new Promise(() => undefined),
+  /** Ends the thread that runs the contract, as a crash would. */
+  exit: async () => process.exit(3),
   privateGet: async (ctx, [collection = '', key = '']) =>
     text(await ctx.stub.getPrivateData(collection, key)),
   privatePut: (ctx, [collection = '', key = '', value = '']) =>
