@@ -24,7 +24,7 @@ export type { Action, ActionKind, ActionOf } from './governance/action-shapes';
 export { proveDutyKey } from './governance/duty-possession';
 export type { DutyKey } from './governance/duty-possession';
 export { motionHash } from './governance/motion-hash';
-export { CHAINCODE_TITLE, CHAINCODE_VERSION, createChaincodeMetadata } from './metadata';
+export { CHAINCODE_TITLE, CHAINCODE_VERSION, createChaincodeMetadata, metadata } from './metadata';
 export { Overlay } from './overlay/overlay';
 export type { StateAccess } from './overlay/overlay';
 export * from './proof/index';

@@ -1,3 +1,4 @@
+import { FuqiError } from '@fuqi/domain';
 import { createMclVerifier } from './proof/index';
 import type { PreparedKey, ProofVerifier } from './proof/index';
 
@@ -17,13 +18,15 @@ export class ProofService {
    * A key ready for use, prepared on first sight of its hash.
    *
    * @param hash SHA-256 of `bytes`, as pinned in the state key that `bytes` were read from
+   * @throws FuqiError `state-damaged` when it is not
    */
   prepared(hash: string, bytes: Uint8Array): PreparedKey {
     const known = this.#prepared.get(hash);
     if (known !== undefined) return known;
     const key = this.verifier.prepareKey(bytes);
+    if (key.hash !== hash) throw new FuqiError('state-damaged', 'verifying key');
     if (this.#prepared.size >= PREPARED_MAX) this.#prepared.clear();
-    this.#prepared.set(key.hash, key);
+    this.#prepared.set(hash, key);
     return key;
   }
 }

@@ -43,6 +43,7 @@ describe('motions', () => {
     await confirm(motion);
     expect(await query('motions')).toEqual({ motions: [] });
     await expect(confirm(motion)).rejects.toThrow('not-found');
+    await expect(confirm('motion')).rejects.toThrow('malformed: motion');
   });
 
   it('are nobody’s but the banks’', async () => {
@@ -183,7 +184,7 @@ describe('the supervisor’s keys', () => {
       await expect(net.decide([{ ...held, ...change }])).rejects.toThrow('key-invalid: possession');
     }
     // s + l satisfies the same equation and is another spelling of it.
-    const s = BigInt(`0x${String(held['s'])}`) + SUBGROUP_ORDER;
+    const s = BigInt(`0x${proveDutyKey('supply', 2, 20261116n).s}`) + SUBGROUP_ORDER;
     await expect(net.decide([{ ...held, s: fieldHex(s) }])).rejects.toThrow('possession');
     await net.decide([held]);
   });

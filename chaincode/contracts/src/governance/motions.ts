@@ -2,6 +2,7 @@ import { FuqiError } from '@fuqi/domain';
 import { actsForBank, actsForSupervisor, requireBank } from '../authz/actor';
 import type { Actor, Duty, Membership } from '../authz/actor';
 import type { Json } from '../encoding/canonical-json';
+import type { Overlay } from '../overlay/overlay';
 import { findChannel } from '../state/channel-repository';
 import { deleteMotion, readMotion, writeMotion } from '../state/motion-repository';
 import type { Motion } from '../state/motion-repository';
@@ -69,8 +70,7 @@ export interface Confirmation {
  * action
  */
 export async function confirmMotion(setting: MotionSetting, hash: string): Promise<Confirmation> {
-  const motion = await readMotion(setting.overlay, hash);
-  if (motion === undefined) throw new FuqiError('not-found', 'motion');
+  const motion = await pendingMotion(setting.overlay, hash);
   const actions = decode(motion.actions);
   const channel = await membership(setting, actions);
   const approvals = [...motion.approvals, requireVoice(setting.actor, actions, channel, motion)];
@@ -86,8 +86,7 @@ export async function confirmMotion(setting: MotionSetting, hash: string): Promi
 
 /** Takes back a motion; only the bank that proposed it may. @throws FuqiError `not-found`, `not-permitted` */
 export async function withdrawMotion(setting: MotionSetting, hash: string): Promise<void> {
-  const motion = await readMotion(setting.overlay, hash);
-  if (motion === undefined) throw new FuqiError('not-found', 'motion');
+  const motion = await pendingMotion(setting.overlay, hash);
   const actions = decode(motion.actions);
   const duty = dutyOf(actions);
   const allowed = actsForBank(setting.actor, duty, await membership(setting, actions));
@@ -95,6 +94,13 @@ export async function withdrawMotion(setting: MotionSetting, hash: string): Prom
     throw new FuqiError('not-permitted', duty);
   }
   deleteMotion(setting.overlay, hash);
+}
+
+async function pendingMotion(overlay: Overlay, hash: string): Promise<Motion> {
+  if (!/^[0-9a-f]{64}$/.test(hash)) throw new FuqiError('malformed', 'motion');
+  const motion = await readMotion(overlay, hash);
+  if (motion === undefined) throw new FuqiError('not-found', 'motion');
+  return motion;
 }
 
 function needsSupervisor(actions: readonly Action[], { supervisor }: Membership): boolean {

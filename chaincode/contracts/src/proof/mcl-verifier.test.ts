@@ -215,6 +215,13 @@ describe.each([{ typedApiOnly: false }, { typedApiOnly: true }])('verifier, %o',
           { index: 6, code: 'PROOF_EQUATION' },
         ],
       });
+      const turned = batch.map((one, i) => (i === 1 ? plusOne(one) : i === 6 ? broken(one) : one));
+      expect(verifier.verifyBatch(turned)).toMatchObject({
+        bad: [
+          { index: 1, code: 'PROOF_EQUATION' },
+          { index: 6, code: 'PROOF_LENGTH' },
+        ],
+      });
       const three = batch.map((one, i) => (i < 3 ? broken(one) : one));
       expect(verifier.verifyBatch(three)).toMatchObject({
         ok: false,

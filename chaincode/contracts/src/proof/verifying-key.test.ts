@@ -162,6 +162,7 @@ describe('snarkjs’ verification_key.json', () => {
       }),
     ).toBe('VK_INFINITY');
     expect(parse({ vk_alpha_1: [FIELD_MODULUS.toString(), '2', '1'] })).toBe('VK_NOT_REDUCED');
+    expect(parse({ vk_alpha_1: ['9'.repeat(78), '2', '1'] })).toBe('VK_NOT_REDUCED');
   });
 
   test.each([null, 'key', [], 7])('%p is not a key', (value) => {

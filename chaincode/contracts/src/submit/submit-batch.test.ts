@@ -2,6 +2,7 @@ import { LIMITS } from '@fuqi/domain';
 import { CIRCUITS, encodeBatch, operationDigest } from '@fuqi/protocol';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { fieldHex, toHex } from '../encoding/hex';
+import { ProofService, proofService } from '../proof-service';
 import { OPERATOR, TestNetwork, brief, outcomesOf } from '../testing/test-network';
 import { element } from '../testing/test-operation';
 
@@ -115,6 +116,37 @@ describe('the same again, and the same note again', () => {
     ]);
     const outcomes = await net.submit([inOne, inTwo, tags]);
     expect(outcomes.map(brief)).toEqual(Array(3).fill('nullifier-repeated (bytes)'));
+  });
+});
+
+describe('what stands where it should not', () => {
+  const put = (key: string, value: Uint8Array): void => {
+    net.ledger.state.set(key, { value, version: 99 });
+  };
+
+  it('refuses a frozen note by its own code', async () => {
+    put(`nf/${fieldHex(element('a nf1'))}`, Uint8Array.of(3, ...new Uint8Array(32)));
+    const outcomes = await net.submit([net.operation([net.leg('move', 'a')])]);
+    expect(outcomes.map(brief)).toEqual(['note-frozen (state)']);
+  });
+
+  it.each(['policy/1', 'date/83092', 'duty/1', 'channel/config'])(
+    'ends the transaction when this peer’s %s cannot be read',
+    async (key) => {
+      const batch = encodeBatch([net.operation([net.leg('move', 'a')])]);
+      put(key, Uint8Array.of(1, 2, 3));
+      const submitted = net.simulate('operations:submit', [batch]);
+      await expect(submitted).rejects.toThrow('FUQI-LEDGER-010 state-damaged');
+    },
+  );
+
+  it('does not take a verifying key for another than its bytes say', async () => {
+    const service = new ProofService((await proofService()).verifier);
+    const { hash, keyBytes } = net.key('move');
+    expect(() => service.prepared(hash, net.key('clear').keyBytes)).toThrow('state-damaged');
+    const prepared = service.prepared(hash, keyBytes);
+    expect(prepared.hash).toBe(hash);
+    expect(service.prepared(hash, keyBytes)).toBe(prepared);
   });
 });
 
