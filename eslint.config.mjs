@@ -55,6 +55,7 @@ export default tseslint.config(
   {
     files: ['**/*.test.ts', '**/testing/**/*.ts'],
     rules: {
+      complexity: 'off',
       'max-lines-per-function': 'off',
       '@typescript-eslint/no-non-null-assertion': 'off',
     },

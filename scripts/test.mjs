@@ -11,6 +11,9 @@ import { TITLES, build, installIfNeeded, keys } from './setup/prepare.mjs';
 import { runNode } from './setup/run.mjs';
 import { createSteps } from './setup/steps.mjs';
 
+/** A run that hangs is a failed run. */
+const JEST_LIMIT_MS = 3_600_000;
+
 const bin = (path, ...args) => [`node_modules/${path}`, ...args];
 
 /** Each is one check of the last line. */
@@ -65,7 +68,10 @@ async function runJest() {
   try {
     let exitCode = 1;
     await steps.step('Tests 测试', async () => {
-      const result = await runNode(bin('jest/bin/jest.js', ...args), { output: 'stderr' });
+      const result = await runNode(bin('jest/bin/jest.js', ...args), {
+        output: 'stderr',
+        timeoutMs: JEST_LIMIT_MS,
+      });
       exitCode = result.code;
       return result;
     });

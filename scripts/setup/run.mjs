@@ -11,7 +11,11 @@ const KEPT_OUTPUT_CHARS = 200_000;
  * Runs a program in the repository's root. `output` is 'show' (as it comes), 'stderr' (so that stdout stays for data)
  * or 'keep' (returned, and meant to be printed only on failure). Never rejects: a program that cannot start is code 127.
  */
-export function run(command, args, { output = 'show', env = {}, onSpawn = () => undefined } = {}) {
+export function run(
+  command,
+  args,
+  { output = 'show', timeoutMs = 0, onSpawn = () => undefined } = {},
+) {
   const stdio = {
     show: ['ignore', 'inherit', 'inherit'],
     stderr: ['ignore', 2, 2],
@@ -19,7 +23,7 @@ export function run(command, args, { output = 'show', env = {}, onSpawn = () => 
     interactive: 'inherit',
   }[output];
   return new Promise((done) => {
-    const child = spawn(command, args, { cwd: ROOT, stdio, env: { ...process.env, ...env } });
+    const child = spawn(command, args, { cwd: ROOT, stdio, timeout: timeoutMs });
     let text = '';
     const keep = (chunk) => {
       text = (text + chunk).slice(-KEPT_OUTPUT_CHARS);
