@@ -72,6 +72,14 @@ describe('date steps', () => {
     await expect(net.invoke('calendar:propose', ['083092'])).rejects.toThrow('malformed');
   });
 
+  it('starts at the open date and at no other', async () => {
+    const step = { kind: 'date.step', from: FIRST_DATE + 1, to: FIRST_DATE + 2 };
+    await expect(net.decide([{ ...step, calendar: 'CN-2026.1' }])).rejects.toThrow(
+      'date-step-invalid: from',
+    );
+    expect(await open()).toBe(FIRST_DATE);
+  });
+
   it('skips the days on which banks are closed', async () => {
     for (let day = FIRST_DAY; day <= FIRST_DAY + 4; day += 1) {
       if (day > FIRST_DAY) await step(4 * day, day);

@@ -31,6 +31,12 @@ test.each([
   expect(rawMclAgrees(new RawMcl({ ...call, [name]: () => 0 }))).toBe(false);
 });
 
+test('a build that finds every point a member of G2 is found out', async () => {
+  await startMcl();
+  const { call } = openRawMcl()!;
+  expect(rawMclAgrees(new RawMcl({ ...call, _mclBnG2_isEqual: () => 1 }))).toBe(false);
+});
+
 test('a verifier stops when mcl is initialised again under it', async () => {
   const verifier = await createMclVerifier();
   const trapdoor = await TrapdoorKey.create({ seed: 'instance', publicCount: 1 });

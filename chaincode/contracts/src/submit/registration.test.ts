@@ -248,6 +248,50 @@ describe('receipts of registrations', () => {
   );
 });
 
+describe('before any proof is looked at', () => {
+  it('refuses what cites a closed root, or does not start from the newest one', async () => {
+    const { newRoot } = await register('a', { oldRoot: EMPTY_PARTY_ROOT, mode: 3n, closes: 1n });
+    const stale = net.registration('b', { oldRoot: EMPTY_PARTY_ROOT });
+    // Four bad proofs would refuse the whole transaction.
+    const spoil = (bytes: Uint8Array, fromEnd: number): Uint8Array => {
+      bytes[bytes.length - fromEnd] = (bytes[bytes.length - fromEnd] ?? 0) ^ 1;
+      return bytes;
+    };
+    const moves = ['x', 'y'].map((label) => spoil(net.operation([net.leg('move', label)]), 1));
+    const late = [1n, 2n].map((tag) => {
+      const legs = [{ ...stale.leg, values: { ...stale.leg.values, tag } }];
+      return spoil(net.operation(legs, { partyRoot: newRoot }), 2);
+    });
+    expect((await net.submit([...moves, ...late])).map(brief)).toEqual([
+      ...['party-root-closed (state)', 'party-root-closed (state)'],
+      ...['party-root-stale (state)', 'party-root-stale (state)'],
+    ]);
+  });
+});
+
+describe('an operation of several registrations', () => {
+  it('leaves no trace of the first when the second cannot follow', async () => {
+    const first = net.registration('a', { oldRoot: EMPTY_PARTY_ROOT });
+    const second = net.registration('b', { oldRoot: first.newRoot });
+    const back = { ...second.leg.values, newRoot: EMPTY_PARTY_ROOT };
+    const legs = [first.leg, { ...second.leg, values: back }];
+    const after = net.registration('c', { oldRoot: EMPTY_PARTY_ROOT });
+    const outcomes = await net.submit([net.operation(legs), net.operation([after.leg])]);
+    expect(outcomes.map(brief)).toEqual(['party-root-stale (state)', 'recorded']);
+    expect(await openRoots()).toEqual([EMPTY_PARTY_ROOT, after.newRoot].map(fieldHex));
+    expect(net.ledger.keys('leaf/')).toHaveLength(1);
+    expect(net.ledger.keys('tag/4/')).toHaveLength(1);
+  });
+
+  it('is recorded whole when each follows the one before', async () => {
+    const first = net.registration('a', { oldRoot: EMPTY_PARTY_ROOT });
+    const second = net.registration('b', { oldRoot: first.newRoot });
+    const outcomes = await net.submit([net.operation([first.leg, second.leg])]);
+    expect(outcomes.map(brief)).toEqual(['recorded']);
+    expect(net.ledger.keys('leaf/')).toHaveLength(2);
+  });
+});
+
 describe('several registrations in one batch', () => {
   it('chains them, and lets later operations cite what they make', async () => {
     const first = net.registration('a', { oldRoot: EMPTY_PARTY_ROOT });
