@@ -1,7 +1,7 @@
 import { asBuffer, utf8 } from './bytes';
 import { LedgerError } from './errors';
 
-const INITIAL_SIZE = 1024;
+const INITIAL_SIZE = 256;
 
 /**
  * Writes the canonical encoding used for everything that is hashed or signed here: fixed-width

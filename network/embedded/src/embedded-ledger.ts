@@ -1,5 +1,5 @@
+import { admitTransaction } from './admission';
 import type { Bank } from './bank';
-import { isSignedByCreator } from './block-validator';
 import type { BlockPipeline } from './block-pipeline';
 import { viewBlock, type Block } from './block-view';
 import { utf8 } from './bytes';
@@ -8,45 +8,25 @@ import type { ChaincodeResponse } from './endorsed-payload';
 import { collectEndorsements } from './endorsement-collector';
 import { LedgerError } from './errors';
 import type { Identity } from './identity';
+import type {
+  EndorsedTransaction,
+  EndorseOptions,
+  InvokeOptions,
+  TransactionResult,
+} from './invocation';
 import { transientPayloadKey } from './layout';
 import { readBlock, readBlockMetadata, readState } from './ledger-reader';
 import type { Membership } from './membership';
 import type { ChannelConfig } from './channel-config';
 import type { Organisation } from './organisation';
 import type { Clock, Rng } from './ports';
-import { hasHonestId, parseProposal, parseSignedProposal, signProposal } from './proposal';
+import { parseProposal, parseSignedProposal, signProposal } from './proposal';
 import { hashState } from './state-hash';
 import type { Storage } from './storage';
-import { parseTransaction, signTransaction } from './transaction';
+import { signTransaction } from './transaction';
 
 /** Fabric's length of a nonce. */
 const NONCE_BYTES = 24;
-
-/** Private input and a choice of banks. */
-export interface InvokeOptions {
-  /** Input that no block will hold. */
-  readonly transient?: Readonly<Record<string, Uint8Array>>;
-}
-
-export interface EndorseOptions extends InvokeOptions {
-  /** Organisations to ask, in this order. Default: all of them. */
-  readonly endorsers?: readonly string[];
-}
-
-/** A transaction that is ready to be ordered. Keep `bytes` before submitting: they may be sent again. */
-export interface EndorsedTransaction {
-  readonly txId: string;
-  readonly bytes: Uint8Array;
-  /** What the contract returned. */
-  readonly result: Uint8Array;
-}
-
-/** A committed transaction and what its contract returned. */
-export interface TransactionResult {
-  readonly txId: string;
-  readonly result: Uint8Array;
-  readonly status: CommitStatus;
-}
 
 /** The parts an {@link EmbeddedLedger} is made of. */
 export interface LedgerParts {
@@ -194,7 +174,7 @@ export class EmbeddedLedger {
   async submit(endorsed: EndorsedTransaction | Uint8Array): Promise<string> {
     this.#requireOpen();
     const bytes = endorsed instanceof Uint8Array ? endorsed : endorsed.bytes;
-    const txId = this.#acceptableId(bytes);
+    const txId = admitTransaction(bytes, this.channel, this.#parts.membership);
     this.#parts.pipeline.submit(bytes, txId);
     return txId;
   }
@@ -303,16 +283,6 @@ export class EmbeddedLedger {
     });
   }
 
-  /** What an orderer checks: form, channel, membership and signature, honest id. */
-  #acceptableId(bytes: Uint8Array): string {
-    const transaction = parseOrReject(bytes);
-    const { proposal } = transaction;
-    if (proposal.channel !== this.channel) throw rejected('WRONG_CHANNEL');
-    if (!isSignedByCreator(transaction, this.#parts.membership)) throw rejected('BAD_SIGNATURE');
-    if (!hasHonestId(proposal)) throw rejected('BAD_TX_ID');
-    return proposal.txId;
-  }
-
   #requireOpen(): void {
     const { failure } = this.#parts.pipeline;
     if (failure !== null) throw failure;
@@ -337,21 +307,4 @@ function payloadOf(response: ChaincodeResponse | undefined): Uint8Array {
     throw new LedgerError('CHAINCODE_FAILED', response.message, { status: response.status });
   }
   return response.payload;
-}
-
-function parseOrReject(bytes: Uint8Array) {
-  try {
-    return parseTransaction(bytes);
-  } catch (cause) {
-    throw rejected('MALFORMED', cause);
-  }
-}
-
-function rejected(reason: string, cause?: unknown): LedgerError {
-  return new LedgerError(
-    'TRANSACTION_REJECTED',
-    `the orderer refuses the transaction: ${reason}`,
-    { reason },
-    cause === undefined ? {} : { cause },
-  );
 }

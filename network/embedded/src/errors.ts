@@ -4,6 +4,8 @@ export type LedgerErrorCode =
   | 'INVALID_OPTIONS'
   /** The store on disk was created with another channel, organisation, policy or collection. */
   | 'CONFIG_MISMATCH'
+  /** The directory cannot be opened: another process has it, or it is no store. */
+  | 'STORE_UNAVAILABLE'
   /** Bytes that do not follow the one canonical encoding. */
   | 'MALFORMED'
   /** Start-up check: a stored block does not fit the hash chain. `details.block` names it. */

@@ -1,11 +1,11 @@
 export { openEmbeddedLedger } from './open-ledger';
+export type { EmbeddedLedger } from './embedded-ledger';
 export type {
-  EmbeddedLedger,
   EndorsedTransaction,
   EndorseOptions,
   InvokeOptions,
   TransactionResult,
-} from './embedded-ledger';
+} from './invocation';
 export type { CollectionOptions, EmbeddedLedgerOptions } from './options';
 export type { Block, BlockTransaction, TransactionContent } from './block-view';
 export type { CommitStatus } from './commit-tracker';

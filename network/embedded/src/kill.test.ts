@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { compilePackage, type CompiledPackage } from './testing/compiled-package';
+import { contracts, metadata } from './testing/script-contract';
 
 const KILLS = 6;
 
@@ -64,7 +65,6 @@ describe('a process that is killed', () => {
     const told: string[] = [];
     for (let kill = 0; kill < KILLS; kill += 1) told.push(...(await killAfter(1 + kill * 3)));
     expect(told.length).toBeGreaterThan(KILLS);
-    const { contracts, metadata } = await import('./testing/script-contract');
     const ledger = await compiled.embedded.openEmbeddedLedger({
       dir,
       channel: 'test',

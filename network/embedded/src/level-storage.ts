@@ -1,5 +1,6 @@
 import { ClassicLevel, type IteratorOptions } from 'classic-level';
 import { asBuffer } from './bytes';
+import { LedgerError } from './errors';
 import type {
   Storage,
   StorageEntry,
@@ -14,13 +15,26 @@ type LevelSnapshot = ReturnType<Level['snapshot']>;
 
 const PAGE = 256;
 
-/** Opens or creates a LevelDB directory. Only one process may have it open. */
+/**
+ * Opens or creates a LevelDB directory. Only one process may have it open.
+ *
+ * @throws LedgerError `STORE_UNAVAILABLE`.
+ */
 export async function openLevelStorage(directory: string): Promise<Storage> {
   const level: Level = new ClassicLevel(directory, {
     keyEncoding: 'buffer',
     valueEncoding: 'buffer',
   });
-  await level.open();
+  try {
+    await level.open();
+  } catch (cause) {
+    throw new LedgerError(
+      'STORE_UNAVAILABLE',
+      'the store is in use or cannot be read',
+      {},
+      { cause },
+    );
+  }
   return new LevelStorage(level);
 }
 

@@ -192,6 +192,13 @@ describe('on LevelDB', () => {
     await two.close();
   });
 
+  test('a directory that is open is not opened twice', async () => {
+    const net = await TestLedger.open({ dir });
+    await expect(TestLedger.open({ dir })).rejects.toMatchObject({ code: 'STORE_UNAVAILABLE' });
+    await net.run(['put', 'a', '1']);
+    await net.close();
+  });
+
   test('a flipped bit in a block on disk is refused', async () => {
     const net = await TestLedger.open({ dir });
     await play(net);

@@ -1,4 +1,5 @@
-import type { EmbeddedLedger, EndorseOptions, EndorsedTransaction } from '../embedded-ledger';
+import type { EmbeddedLedger } from '../embedded-ledger';
+import type { EndorsedTransaction, EndorseOptions } from '../invocation';
 import { seededRng } from '../host';
 import type { Identity } from '../identity';
 import { openEmbeddedLedger } from '../open-ledger';
