@@ -38,6 +38,8 @@ export interface CompileOptions {
   readonly optimisation?: Optimisation;
   /** Default: this package's circuits and the packages beside circomlib. */
   readonly libraries?: readonly string[];
+  /** Leave out the calculator, whose generation takes most of the memory and much of the time. */
+  readonly constraintsOnly?: boolean;
   /** Default: this package's build folder. */
   readonly root?: string;
 }
@@ -54,7 +56,8 @@ export async function compileCircuit(options: CompileOptions): Promise<CompiledC
   const name = path.basename(main, '.circom');
   const optimisation = options.optimisation ?? 'O2';
   const libraries = (options.libraries ?? circuitLibraries()).filter((dir) => fs.existsSync(dir));
-  const flags = ['--r1cs', '--wasm', '--sym', `--${optimisation}`];
+  const outputs = options.constraintsOnly ? ['--r1cs', '--sym'] : ['--r1cs', '--wasm', '--sym'];
+  const flags = [...outputs, `--${optimisation}`];
   const digest = sourcesDigest(collectSources(main, libraries), [
     `circom2 ${COMPILER_VERSION}`,
     ...flags,
@@ -74,7 +77,7 @@ export async function compileCircuit(options: CompileOptions): Promise<CompiledC
   await publishFolder(folder, async (output) => {
     const run = await runCircom({ main, libraries, output }, flags);
     if (!run.ok) throw new CompileError('ZK_COMPILE_FAILED', name, run.report);
-    await flatten(output, name);
+    if (!options.constraintsOnly) await flatten(output, name);
   });
   return { ...compiled, cached: false };
 }

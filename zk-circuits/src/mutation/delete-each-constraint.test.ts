@@ -1,0 +1,52 @@
+import { describe, expect, it, jest } from '@jest/globals';
+import { fixture, productRangeInput } from '../testing/fixtures/fixtures';
+import type { NegativeSuite } from '../testing/negative';
+import { type DeletionReport, deleteEachConstraint } from './delete-each-constraint';
+
+// The first run compiles the fixture at O0.
+jest.setTimeout(60_000);
+
+const SUITE: NegativeSuite = {
+  circuit: 'product-range',
+  valid: productRangeInput,
+  cases: [
+    {
+      rule: 'product',
+      attempt: 'another product',
+      input: (valid) => ({ ...valid, product: 43n }),
+    },
+    {
+      rule: 'range',
+      attempt: 'a factor above 2^8, hidden from the range check',
+      input: (valid) => ({ ...valid, a: 257n, b: [1n, 11n], product: 257n }),
+      tamper: (wires) => {
+        wires.set('main.range.in', 1n);
+      },
+    },
+  ],
+};
+
+describe('deleteEachConstraint', () => {
+  it('tells which test notices each deleted statement', async () => {
+    const report = await deleteEachConstraint(fixture('product-range'), SUITE);
+    expect(killers(report)).toEqual({
+      'range.in <== a;': { negative: 'range: a factor above 2^8, hidden from the range check' },
+      'a * b[0] === product;': { negative: 'product: another product' },
+      'h.inputs[0] <== b[0];': { freeWire: 'main.hash' },
+      'h.inputs[1] <== b[1];': { freeWire: 'main.hash' },
+      'hash <== h.out;': { freeWire: 'main.hash' },
+    });
+    expect(report.empty).toEqual([]);
+  });
+
+  it('lists survivors when the cases are too few', async () => {
+    const report = await deleteEachConstraint(fixture('product-range'), { ...SUITE, cases: [] });
+    const survivors = report.deletions.filter(({ killedBy }) => killedBy === undefined);
+    // The bits of a range are determined by being bits, so that only a case can notice what they belong to.
+    expect(survivors.map(({ text }) => text)).toEqual(['range.in <== a;', 'a * b[0] === product;']);
+  });
+});
+
+function killers({ deletions }: DeletionReport): Record<string, unknown> {
+  return Object.fromEntries(deletions.map(({ text, killedBy }) => [text, killedBy]));
+}
