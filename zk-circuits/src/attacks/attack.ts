@@ -3,7 +3,7 @@ import type { MoveOpening, MoveSettings } from '../inputs/move';
 import type { NegativeCase } from '../testing/negative';
 import { World } from '../testing/world';
 import { type MoveCase, proveMove } from '../testing/world-moves';
-import type { CircuitInput } from '../witness/circuit-input';
+import type { CircuitInput, SignalValue } from '../witness/circuit-input';
 
 /** A dishonest input, built whole in a fresh world so that everything but the broken rule is in order. */
 export function attack(
@@ -32,4 +32,18 @@ export function withOutput(
   change: Partial<MoveOutput>,
 ): readonly MoveOutput[] {
   return move.opening.outputs.map((output, i) => (i === j ? { ...output, ...change } : output));
+}
+
+/** An array signal with one element off by one. */
+export function bumped(signal: CircuitInput[string] | undefined, at: number): bigint[] {
+  return (signal as readonly bigint[]).map((x, i) => (i === at ? x + 1n : x));
+}
+
+/** The first of a leg's two signatures shown twice. @param prefix `sig`, or `partySig` for the second member */
+export function signedOnce(input: CircuitInput, prefix = 'sig'): CircuitInput {
+  const twice = (name: string): [string, SignalValue] => {
+    const [first = 0n] = input[`${prefix}${name}`] as readonly SignalValue[];
+    return [`${prefix}${name}`, [first, first]];
+  };
+  return { ...input, ...Object.fromEntries(['Slot', 'Key', 'Powers', 'R8', 'S'].map(twice)) };
 }

@@ -1,13 +1,10 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import * as path from 'node:path';
 import { MAIN_CIRCUITS } from '../paths';
-import type { NegativeCase } from '../testing/negative';
 import { TestCircuit } from '../testing/test-circuit';
-import { MOVE_ATTACKS } from './index';
+import { ATTACKS } from './index';
 
-const SUITES: readonly [string, readonly NegativeCase[]][] = [['move', MOVE_ATTACKS]];
-
-describe.each(SUITES)('%s refuses, in its constraints, to', (name, attacks) => {
+describe.each(Object.entries(ATTACKS))('%s refuses, in its constraints, to', (name, attacks) => {
   let circuit: TestCircuit;
 
   beforeAll(async () => {

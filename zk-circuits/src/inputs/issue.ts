@@ -19,6 +19,7 @@ import {
   quotaTerms,
   rootFromPath,
   rootId,
+  subtractInField,
   tokenHash,
 } from '@fuqi/protocol';
 import type { CircuitInput } from '../witness/circuit-input';
@@ -178,7 +179,7 @@ function authorityNote(token: Token, placed: PlacedNote, owner: bigint): Note {
 }
 
 function changeOf(note: PlacedNote, used: bigint): IssuePlaintextA['capacityChange'] {
-  const value = note.value - used;
+  const value = subtractInField(note.value, used);
   return value === 0n
     ? { value, budget: 0n, layer: 0n }
     : { value, budget: note.budget, layer: note.layer };

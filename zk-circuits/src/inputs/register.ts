@@ -151,14 +151,15 @@ function nextSignals(opening: RegisterOpening): CircuitInput {
 }
 
 /**
- * The circuit asks a proof of whatever key stands in the two slots named, so what is not used names an empty slot;
- * when all eight are filled and fewer than two keys are new, the first proof is shown twice or none is possible.
+ * The circuit asks a proof of whatever key stands in the two slots named, so a place that is not used names an empty
+ * slot; when all eight are filled it repeats a signature that is there anyhow.
  */
 function possessionSignals(next: RegisteredLeaf, settings: RegisterSettings): CircuitInput {
   const vacant = next.officers.findIndex((officer) => officer === undefined);
-  const spare = { slot: BigInt(vacant < 0 ? OFFICER_SLOTS - 1 : vacant), ...NO_POSSESSION };
-  const [first = spare] = settings.newKeys;
-  const proofs = [first, settings.newKeys[1] ?? (vacant < 0 ? first : spare)];
+  const nobody = { slot: BigInt(vacant < 0 ? OFFICER_SLOTS - 1 : vacant), ...NO_POSSESSION };
+  const repeated = settings.newKeys[0] ?? settings.signatures[0] ?? nobody;
+  const unused = vacant < 0 ? repeated : nobody;
+  const proofs = [settings.newKeys[0] ?? unused, settings.newKeys[1] ?? unused];
   return {
     proofSlot: proofs.map(({ slot }) => slot),
     proofEighth: proofs.map(({ slot }) => {

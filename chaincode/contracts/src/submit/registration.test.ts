@@ -171,6 +171,19 @@ describe('roots of the party tree', () => {
     expect(await move(frozen.newRoot, 'z')).toBe('recorded');
   });
 
+  it('opens a closed root again when a change leads back to it, as lifting a freeze does', async () => {
+    const first = await register('a', { oldRoot: EMPTY_PARTY_ROOT });
+    const frozen = await register('b', { oldRoot: first.newRoot, mode: 3n, closes: 1n });
+    const { leg } = net.registration('c', { oldRoot: frozen.newRoot, mode: 3n, closes: 1n });
+    const lifted = draftLeg('register', 'c', { ...leg.values, newRoot: first.newRoot });
+    const cites = { partyRoot: frozen.newRoot };
+    const outcomes = await net.submit([net.operation([lifted], cites)], { as: BANK_A });
+    expect(outcomes.map(brief)).toEqual(['recorded']);
+    expect(await openRoots()).toEqual([fieldHex(first.newRoot)]);
+    expect(await move(frozen.newRoot, 'x')).toBe('party-root-closed (state)');
+    expect(await move(first.newRoot, 'y')).toBe('recorded');
+  });
+
   it('makes a transaction in flight on a root that closes meanwhile invalid', async () => {
     const inFlight = await net.simulate('operations:submit', [
       encodeBatch([net.operation([net.leg('move', 'x')])]),
