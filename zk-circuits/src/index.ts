@@ -1,5 +1,71 @@
 export { CompileError, type CompileErrorCode } from './compile/compile-error';
 export { SCALAR_ORDER } from './field';
+export type { Assignment } from './inputs/assignment';
+export {
+  type AttestOpening,
+  type AttestPlan,
+  type AttestSettings,
+  assignAttest,
+  attestDigestOf,
+  planAttest,
+} from './inputs/attest';
+export {
+  type ClearOpening,
+  type ClearPlan,
+  type ClearSettings,
+  type Settlement,
+  assignClear,
+  clearDigestOf,
+  planClear,
+} from './inputs/clear';
+export {
+  type GrantOpening,
+  type GrantPlan,
+  type GrantSettings,
+  type GrantSubject,
+  assignGrant,
+  grantDigestOf,
+  planGrant,
+} from './inputs/grant';
+export {
+  type IssueOpening,
+  type IssuePlan,
+  type IssueSettings,
+  assignIssue,
+  issueDigestOf,
+  planIssue,
+} from './inputs/issue';
+export {
+  type Funding,
+  type MoveOpening,
+  type MovePlan,
+  type MoveSettings,
+  assignMove,
+  moveDigestOf,
+  payInstruction,
+  planMove,
+} from './inputs/move';
+export {
+  type OfficerSignature,
+  type PlacedLeaf,
+  type PlacedNote,
+  type PlacedRecord,
+  type ProofSettings,
+  type SigningMember,
+  partyRootOf,
+  placeMember,
+  signingMember,
+} from './inputs/openings';
+export {
+  type Possession,
+  type RegisterOpening,
+  type RegisterPlan,
+  type RegisterSettings,
+  type RegisteredLeaf,
+  assignRegister,
+  planRegister,
+  registerDigestOf,
+} from './inputs/register';
 export { KeysError, type KeysErrorCode } from './keys/keys-error';
 export {
   DEVELOPMENT_MANIFEST,

@@ -33,7 +33,7 @@ export interface Payment {
   /** Hash of the hold that the paying one replaced, 0 if none. */
   readonly previousHold: bigint;
   readonly payee: bigint;
-  /** First nullifier of the PAY that made the hold, so that no reference occurs twice. */
+  /** Secret of the PAY that made the hold, the return salt of its output 0: no reference occurs twice. */
   readonly instruction: bigint;
 }
 
