@@ -27,8 +27,10 @@ describe('member keys', () => {
   test('generations change viewing key and leaf salt, never nk', () => {
     const keys = new MemberKeys(SEED);
     expect(keys.view(1).secret).not.toBe(keys.view(0).secret);
-    expect(keys.leafSalt(1)).not.toBe(keys.leafSalt(0));
-    expect(new Set([keys.nk, keys.leafSalt(0), keys.view(0).secret]).size).toBe(3);
+    const fields = new Uint8Array([1]);
+    expect(keys.leafSalt(fields, 1)).not.toBe(keys.leafSalt(fields, 0));
+    expect(keys.leafSalt(new Uint8Array([2]))).not.toBe(keys.leafSalt(fields));
+    expect(new Set([keys.nk, keys.leafSalt(fields), keys.view(0).secret]).size).toBe(3);
   });
 
   test('a seed of another length or without entropy is refused', () => {

@@ -2,7 +2,14 @@
 import { hkdf } from '@noble/hashes/hkdf';
 import { sha256 } from '@noble/hashes/sha2';
 import { FuqiError } from '@fuqi/domain';
-import { FIELD_ORDER, SUBGROUP_ORDER, concatBytes, nkCommitment } from '@fuqi/protocol';
+import {
+  FIELD_ORDER,
+  SUBGROUP_ORDER,
+  bytesToInteger,
+  concatBytes,
+  leafSalt,
+  nkCommitment,
+} from '@fuqi/protocol';
 import type { Point } from '@fuqi/protocol';
 import { multiplyBase } from '../curve/baby-jubjub';
 import { u32, utf8 } from '../bytes';
@@ -73,9 +80,14 @@ export class MemberKeys {
     return key;
   }
 
-  /** The salt of the member's leaf; every replacement of the leaf takes the next generation. */
-  leafSalt(generation = 0): bigint {
-    return derive(this.#seed, 'fuqi.member.leaf.1', generation, FIELD_ORDER);
+  /**
+   * The salt of the member's leaf, which commits to its enterprise (PROTOCOL §2).
+   * @param fields the enterprise's uniqueness input, see `enterpriseFields`
+   * @param generation counts up with every update of the leaf
+   */
+  leafSalt(fields: Uint8Array, generation = 0): bigint {
+    const subject = bytesToInteger(sha256(fields).subarray(0, 31));
+    return leafSalt(subject, derive(this.#seed, 'fuqi.member.leaf.1', generation, FIELD_ORDER));
   }
 
   toJSON(): string {

@@ -112,7 +112,7 @@ export interface Ledger {
   versions(): Promise<LedgerVersions>;
   /** Sends a batch; never throws for what the ledger or the way to it does. */
   submit(batch: Uint8Array): Promise<SubmitOutcome>;
-  /** @param anchor `nf/<hex>`, `tag/<hex>` or `party/<hex>` */
+  /** @param anchor `nf/<hex>`, `tag/<circuit>/<hex>` or `party/<hex>` */
   receipt(anchor: string): Promise<ReceiptState>;
   tree(): Promise<TreeInfo>;
   /** Leaves of a chunk; fewer than 256 in the last one. */

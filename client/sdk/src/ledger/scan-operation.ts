@@ -5,6 +5,7 @@
 import { FuqiError, LIMITS } from '@fuqi/domain';
 import {
   CIRCUITS,
+  CIRCUIT_ID,
   MEMO_BYTES,
   MEMO_COUNT,
   PROOF_BYTES,
@@ -68,7 +69,7 @@ export class ScannedLeg {
 
   /** Ledger key of the leg's pending commitments. */
   get anchor(): string {
-    const kind = this.places.nullifiers.length > 0 ? 'nf' : 'tag';
+    const kind = this.places.nullifiers.length > 0 ? 'nf' : `tag/${CIRCUIT_ID[this.circuit]}`;
     return `${kind}/${toHex(this.firstBytes)}`;
   }
 
@@ -108,6 +109,12 @@ export class ScannedLeg {
   private word(place: number): Uint8Array {
     return this.bytes.subarray(place * WORD, (place + 1) * WORD);
   }
+}
+
+/** The supervisor's epoch that an operation cites. */
+export function scanEpoch(bytes: Uint8Array): number {
+  const at = 1 + 4 + 32 + 32 + 4;
+  return Number(bytesToInteger(bytes.subarray(at, at + 4)));
 }
 
 /** The legs of an operation in place. @throws FuqiError `malformed` when the bytes end too early or too late */

@@ -10,6 +10,7 @@ import { randomScalar } from '../random';
 import { requestTag } from './client';
 import type { OprfBank } from './client';
 import { blind, evaluateShare, finishTag, verifyPartial } from './evaluate';
+import { enterpriseFields, invoiceFields } from './fields';
 import { hashToCurve } from './hash-to-curve';
 import { oprfRequestDigest, signOprfRequest } from './request';
 import { joinReshared, publicOfResharing, reshare } from './reshare';
@@ -118,6 +119,23 @@ describe('evaluation', () => {
     const answer = evaluateShare(one, blinding.blinded);
     expect(() => finishTag(banks, blinding, [answer])).toThrow(/oprf-share-invalid/);
     expect(() => finishTag(banks, blinding, [answer, answer])).toThrow(/oprf-share-invalid/);
+  });
+
+  test('the same invoice typed differently, in full-width digits too, has the same tag', () => {
+    const typed = [
+      invoiceFields('4403192130', '00123456'),
+      invoiceFields('４４０３１９２１３０', '００１２３４５６'),
+      invoiceFields(' 4403192130 ', '123456'),
+    ];
+    const tags = typed.map((fields) => tagFrom(banks, [one, three], fields));
+    expect(new Set(tags).size).toBe(1);
+    const other = invoiceFields('4403192130', '00123457');
+    expect(tagFrom(banks, [one, three], other)).not.toBe(tags[0]);
+  });
+
+  test('an enterprise is never an invoice', () => {
+    expect(enterpriseFields('91440300MA5TERT15Q')).toEqual(utf8('usci:91440300MA5TERT15Q'));
+    expect(() => enterpriseFields('91440300MA5TERT15X')).toThrow(/usci-invalid/);
   });
 
   test('what a bank sees is another point each time', () => {

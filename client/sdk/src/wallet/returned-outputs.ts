@@ -2,8 +2,8 @@
  * Outputs that came back without a word: who knows the input recomputes them (PROTOCOL §2, return rule), so that nobody can
  * cut an owner off from his note by sending him nothing.
  */
-import { HOLD, returnSalt } from '@fuqi/protocol';
-import { UNHELD } from '../notes/opened-hold';
+import { HOLD, KIND, PAY_PURPOSE, holdHash, returnSalt } from '@fuqi/protocol';
+import { UNHELD, openHold } from '../notes/opened-hold';
 import type { OpenedHold } from '../notes/opened-hold';
 import { commitmentOf } from '../notes/opened-note';
 import type { OpenedNote } from '../notes/opened-note';
@@ -22,8 +22,8 @@ export interface ReturnedOutput {
 }
 
 /**
- * The outputs of a leg that a reader of its input 0 can work out: what was rejected, taken back, released whole, or given
- * free after a failed payment.
+ * The outputs of a leg that a reader of its input 0 can work out: what was rejected, taken back, released whole, held for
+ * payment, or given free after a failed one.
  * @param holds holds that the input may have had before, for a payment that failed
  */
 export function returnedOutputs(
@@ -50,17 +50,41 @@ function moveCandidates(
     output: 0,
     note: { ...input, salt, ...change },
   });
+  const paid = paymentHolds(input, salt).map((hold) => whole({ hold }));
   switch (input.hold.kind) {
-    case HOLD.OFFER:
-      return [whole({ owner: input.hold.holder, hold: UNHELD, layer: input.layer - 1n })];
+    case HOLD.OFFER: {
+      // Only vouchers count their tiers.
+      const layer = input.token.kind === KIND.VOUCHER ? input.layer - 1n : input.layer;
+      return [whole({ owner: input.hold.holder, hold: UNHELD, layer }), ...paid];
+    }
     case HOLD.RESERVE:
     case HOLD.PLEDGE:
-      return [whole({ hold: UNHELD }), whole({})];
+      return [whole({ hold: UNHELD }), ...paid];
     case HOLD.PAYING:
       return [UNHELD, ...holds].map((hold) => whole({ hold }));
     default:
-      return [];
+      return paid;
   }
+}
+
+/**
+ * Holds that a payment may set: by the reserving bank before maturity, by the registrar after it (row PAY).
+ * @param instruction the return salt of output 0
+ */
+export function paymentHolds(
+  { hold, owner, token }: OpenedNote,
+  instruction: bigint,
+): OpenedHold[] {
+  const previousHold = holdHash(hold);
+  const paying = (holder: bigint, purpose: bigint, payee: bigint): OpenedHold => {
+    const payment = { purpose, previousHold, payee, instruction };
+    return openHold({ kind: HOLD.PAYING, holder, expiry: 0n }, { type: 'payment', payment });
+  };
+  return [
+    paying(hold.holder, PAY_PURPOSE.FUNDING, owner),
+    paying(token.registrar, PAY_PURPOSE.CLEARING, owner),
+    paying(token.registrar, PAY_PURPOSE.CLEARING, hold.holder),
+  ];
 }
 
 function clearCandidates(input: OpenedNote, n0: bigint): ReturnedOutput[] {

@@ -1,0 +1,61 @@
+/** Words for what a leg does, in both languages: from its opening alone, so that two readers of it get the same words. */
+import { PHASE, formatIsoDay, formatMoney, readCode, unwrap } from '@fuqi/domain';
+import { KIND } from '@fuqi/protocol';
+import type { OpenedToken } from '../notes/opened-token';
+
+/** One sentence in both languages. */
+export interface Sentence {
+  readonly zh: string;
+  readonly en: string;
+}
+
+/** How members are called; legal texts use their numbers, screens may use names. */
+export type NameOf = (member: number) => Sentence;
+
+/** A member's number, which is its place in the register. */
+export const memberNumber: NameOf = (member) => ({
+  zh: `${member} 号成员`,
+  en: `member ${member}`,
+});
+
+/** `¥1,234.56` */
+export function money(fen: bigint): string {
+  return unwrap(formatMoney(fen));
+}
+
+/** `2027-05-21` */
+export function isoDay(day: bigint | number): string {
+  return unwrap(formatIsoDay(Number(day)));
+}
+
+/** A date code: the day, and the phase in words. */
+export function dateWords(code: bigint | number): Sentence {
+  const { day, phase } = unwrap(readCode(Number(code)));
+  const at = {
+    [PHASE.open]: { zh: '开放时段', en: 'open' },
+    [PHASE.fundingClosed]: { zh: '融资截止', en: 'funding closed' },
+    [PHASE.closed]: { zh: '日终', en: 'close' },
+  }[phase];
+  return { zh: `${isoDay(day)} ${at.zh}`, en: `${isoDay(day)} (${at.en})` };
+}
+
+const KIND_WORDS = new Map<bigint, Sentence>([
+  [KIND.VOUCHER, { zh: '凭证', en: 'voucher' }],
+  [KIND.QUOTA, { zh: '开立额度', en: 'issuing quota' }],
+  [KIND.CAPACITY, { zh: '发票可开立余额', en: 'invoice capacity' }],
+  [KIND.LIMIT, { zh: '融资限额', en: 'funding limit' }],
+  [KIND.DEPOSIT, { zh: '存款', en: 'deposit' }],
+  [KIND.DISTRIBUTION, { zh: '清分记录', en: 'distribution record' }],
+]);
+
+/** What a token is, its issuer and due day. */
+export function tokenWords(token: OpenedToken, nameOf: NameOf): Sentence {
+  const kind = KIND_WORDS.get(token.kind) ?? { zh: '权利', en: 'title' };
+  const issuer = nameOf(Number(token.issuer));
+  const root = token.rootId.toString(16).padStart(64, '0').slice(0, 8);
+  const due = token.due === 0n ? undefined : isoDay(token.due);
+  return {
+    zh: `${kind.zh}（${issuer.zh}${due === undefined ? '' : `，${due} 到期`}，编号 ${root}）`,
+    en: `${kind.en} (of ${issuer.en}${due === undefined ? '' : `, due ${due}`}, no. ${root})`,
+  };
+}
