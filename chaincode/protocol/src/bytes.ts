@@ -14,7 +14,7 @@ export function toHex(bytes: Uint8Array): string {
 /** Inverse of {@link toHex}. @throws FuqiError malformed for anything that it does not produce */
 export function fromHex(text: string): Uint8Array {
   if (!HEX.test(text)) throw new FuqiError('malformed', 'hex');
-  const bytes = new Uint8Array(text.length / 2);
+  const bytes = new Uint8Array(text.length >> 1);
   for (let i = 0; i < bytes.length; i++) bytes[i] = parseInt(text.slice(2 * i, 2 * i + 2), 16);
   return bytes;
 }

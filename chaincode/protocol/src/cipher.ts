@@ -55,9 +55,10 @@ function overStream(
   combine: (word: bigint, mask: bigint) => bigint,
 ): bigint[] {
   const result: bigint[] = [];
-  for (let at = 0; at < words.length; at += STREAM_BLOCK_WORDS) {
-    const masks = streamBlock(stream, BigInt(at / STREAM_BLOCK_WORDS));
-    words.slice(at, at + STREAM_BLOCK_WORDS).forEach((word, i) => {
+  for (let block = 0; result.length < words.length; block++) {
+    const masks = streamBlock(stream, BigInt(block));
+    const first = block * STREAM_BLOCK_WORDS;
+    words.slice(first, first + STREAM_BLOCK_WORDS).forEach((word, i) => {
       result.push(combine(word, masks[i] ?? 0n));
     });
   }

@@ -35,7 +35,15 @@ import {
   partyRootOf,
 } from './openings';
 import { sealSections } from './sealed-sections';
-import { leafSignals, noteSiblings, pointSignal, recordSignals, signerSignals } from './signals';
+import {
+  NO_PAYMENT,
+  accountSignals,
+  leafSignals,
+  noteSiblings,
+  pointSignal,
+  recordSignals,
+  signerSignals,
+} from './signals';
 
 /** Everything that decides what a `clear` does. */
 export interface ClearOpening {
@@ -229,12 +237,12 @@ function voucherSignals(opening: ClearOpening): CircuitInput {
 }
 
 function settlementSignals(settlement: Settlement | undefined): CircuitInput {
+  const { previousHold, payee, instruction } = settlement?.payment ?? NO_PAYMENT;
   return {
-    payPrevious: settlement?.payment.previousHold ?? 0n,
-    payPayee: settlement?.payment.payee ?? 0n,
-    payInstruction: settlement?.payment.instruction ?? 0n,
-    accountBank: settlement?.account.bank ?? 0n,
-    accountReference: settlement?.account.reference ?? 0n,
+    payPrevious: previousHold,
+    payPayee: payee,
+    payInstruction: instruction,
+    ...accountSignals(settlement?.account),
     ...recordSignals(settlement?.record),
     ...leafSignals('payee', settlement?.payee),
   };

@@ -156,15 +156,15 @@ function termsOf(subject: GrantSubject): bigint {
 
 function subjectSignals(subject: GrantSubject): CircuitInput {
   const capacity = subject.kind === KIND.CAPACITY ? subject : undefined;
+  const { deliveryDay, flags, basis, fields } = capacity?.terms ?? NO_CAPACITY;
+  const { due, mandate } = subject.kind === KIND.QUOTA ? subject : { due: 0n, mandate: 0n };
   return {
-    kind: subject.kind,
-    due: subject.kind === KIND.QUOTA ? subject.due : 0n,
-    mandate: subject.kind === KIND.QUOTA ? subject.mandate : 0n,
+    ...{ kind: subject.kind, due, mandate, deliveryDay, flags, basis, fields },
     limitTerms: subject.kind === KIND.LIMIT ? subject.terms : 0n,
-    deliveryDay: capacity?.terms.deliveryDay ?? 0n,
-    flags: capacity?.terms.flags ?? 0n,
-    basis: capacity?.terms.basis ?? 0n,
-    fields: capacity?.terms.fields ?? 0n,
     partySlots: [...(capacity?.supplierSlots ?? noSlots())],
   };
 }
+
+const NO_CAPACITY: Omit<CapacityTerms, 'supplier'> = {
+  ...{ deliveryDay: 0n, flags: 0n, basis: 0n, fields: 0n },
+};

@@ -31,7 +31,15 @@ import {
   partyRootOf,
 } from './openings';
 import { sealSections } from './sealed-sections';
-import { leafSignals, noteSiblings, pointSignal, recordSignals, signerSignals } from './signals';
+import {
+  NO_PAYMENT,
+  accountSignals,
+  leafSignals,
+  noteSiblings,
+  pointSignal,
+  recordSignals,
+  signerSignals,
+} from './signals';
 
 /** Everything that decides what a `move` does. */
 export interface MoveOpening {
@@ -89,11 +97,11 @@ export interface MoveSettings extends ProofSettings {
 
 /** Computes nullifiers, output notes and plaintext. It checks no rule: the circuit does. */
 export function planMove(opening: MoveOpening): MovePlan {
-  const { inputs, signer } = opening;
-  const [first, second] = inputs;
-  const spent = [inputCommitment(opening, first), second && inputCommitment(opening, second)];
-  const nf0 = nullifier(first.salt, spent[0] ?? 0n);
-  const nf1 = second ? nullifier(second.salt, spent[1] ?? 0n) : dummyNullifier(signer.nk, nf0, 1n);
+  const { signer } = opening;
+  const [first, second] = opening.inputs;
+  const cm0 = inputCommitment(opening, first);
+  const nf0 = nullifier(first.salt, cm0);
+  const { nf1, cm1 } = secondInput(opening, second, nf0);
   const plaintext: MovePlaintext = {
     token: opening.token,
     signer: signer.leaf.index,
@@ -101,7 +109,7 @@ export function planMove(opening: MoveOpening): MovePlan {
     party: opening.party?.index ?? 0n,
     owner: opening.owner,
     real1: second !== undefined,
-    inputs: [spent[0] ?? 0n, spent[1] ?? 0n],
+    inputs: [cm0, cm1],
     newHold: opening.newHold,
     seed: legSeed(signer.nk, nf0, opening.attempt),
     outputs: padded(opening),
@@ -110,7 +118,7 @@ export function planMove(opening: MoveOpening): MovePlan {
     nf0,
     inputSalt: first.salt,
     inputHold: holdHash(opening.hold),
-    previousHold: opening.payment?.previousHold ?? 0n,
+    previousHold: (opening.payment ?? NO_PAYMENT).previousHold,
   });
   const [c0 = 0n, c1 = 0n, c2 = 0n, c3 = 0n] = notes.map(noteCommitment);
   return { opening, nullifiers: [nf0, nf1], notes, commitments: [c0, c1, c2, c3], plaintext };
@@ -181,6 +189,18 @@ function inputCommitment(
   return noteCommitment({ token: tokenHash(token), value, owner, hold, layer, budget, paid, salt });
 }
 
+function secondInput(
+  opening: MoveOpening,
+  second: PlacedNote | undefined,
+  nf0: bigint,
+): { nf1: bigint; cm1: bigint } {
+  if (second === undefined) {
+    return { nf1: dummyNullifier(opening.signer.nk, nf0, 1n), cm1: 0n };
+  }
+  const cm1 = inputCommitment(opening, second);
+  return { nf1: nullifier(second.salt, cm1), cm1 };
+}
+
 function padded(opening: MoveOpening): MoveOutput[] {
   const empty: MoveOutput = {
     ...{ value: 0n, owner: opening.signer.leaf.index, layer: 0n, budget: 0n, paid: 0n },
@@ -212,22 +232,22 @@ function spentSignals(opening: MoveOpening): CircuitInput {
 }
 
 function actionSignals(opening: MoveOpening): CircuitInput {
-  const { newHold, payment, funding } = opening;
+  const { newHold, funding } = opening;
+  const payment = opening.payment ?? NO_PAYMENT;
   return {
     action: opening.action,
     newKind: newHold.kind,
     newHolder: newHold.holder,
     newReference: newHold.reference,
     newExpiry: newHold.expiry,
-    payPurpose: payment?.purpose ?? 0n,
-    payPrevious: payment?.previousHold ?? 0n,
-    payPayee: payment?.payee ?? 0n,
-    payInstruction: payment?.instruction ?? 0n,
+    payPurpose: payment.purpose,
+    payPrevious: payment.previousHold,
+    payPayee: payment.payee,
+    payInstruction: payment.instruction,
     quoteNet: funding?.net ?? 0n,
     quoteRest: funding?.rest ?? 0n,
     reserveExpiry: funding?.reserveExpiry ?? 0n,
-    accountBank: funding?.account.bank ?? 0n,
-    accountReference: funding?.account.reference ?? 0n,
+    ...accountSignals(funding?.account),
     ...recordSignals(funding?.record),
   };
 }

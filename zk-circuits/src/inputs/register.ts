@@ -119,18 +119,26 @@ function registeredHash(opening: RegisterOpening, leaf: RegisteredLeaf): bigint 
 }
 
 function oldSignals(old: RegisteredLeaf | undefined): CircuitInput {
+  const { view, status, account, salt } = old ?? NO_LEAF;
   return {
     oldSlots: old === undefined ? noSlots() : officerSlotHashes(old.officers),
-    oldView: pointSignal(old?.view ?? { x: 0n, y: 0n }),
-    oldRoles: old?.status.roles ?? 0n,
-    oldStanding: old?.status.standing ?? 0n,
-    oldKycDay: old?.status.kycDay ?? 0n,
-    oldDualFrom: old?.status.dualFrom ?? 0n,
-    oldOperator: old?.status.operator ?? 0n,
-    oldAccount: old?.account ?? 0n,
-    oldLeafSalt: old?.salt ?? 0n,
+    oldView: pointSignal(view),
+    oldRoles: status.roles,
+    oldStanding: status.standing,
+    oldKycDay: status.kycDay,
+    oldDualFrom: status.dualFrom,
+    oldOperator: status.operator,
+    oldAccount: account,
+    oldLeafSalt: salt,
   };
 }
+
+const NO_LEAF: Omit<RegisteredLeaf, 'officers'> = {
+  view: { x: 0n, y: 0n },
+  status: { roles: 0n, standing: 0n, kycDay: 0n, dualFrom: 0n, operator: 0n },
+  account: 0n,
+  salt: 0n,
+};
 
 function nextSignals(opening: RegisterOpening): CircuitInput {
   const { officers, view, status, account, salt } = opening.next;

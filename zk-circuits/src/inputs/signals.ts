@@ -1,8 +1,10 @@
 import {
+  type Account,
   type MerklePath,
   NOTE_TREE_DEPTH,
   OFFICER_SLOTS,
   PARTY_TREE_DEPTH,
+  type Payment,
   type Point,
   type Siblings,
 } from '@fuqi/protocol';
@@ -70,6 +72,17 @@ export function noSlots(): bigint[] {
   return new Array<bigint>(OFFICER_SLOTS).fill(0n);
 }
 
+/** What a paying reference opens to when a leg has none. */
+export const NO_PAYMENT: Payment = { purpose: 0n, previousHold: 0n, payee: 0n, instruction: 0n };
+
+/** Signals of an account; zeros when the leg needs none. */
+export function accountSignals(account: Account | undefined): CircuitInput {
+  return {
+    accountBank: account?.bank ?? 0n,
+    accountReference: account?.reference ?? 0n,
+  };
+}
+
 /** Signals of a record; zeros when the leg relies on none. */
 export function recordSignals(record: PlacedRecord | undefined): CircuitInput {
   return {
@@ -80,6 +93,12 @@ export function recordSignals(record: PlacedRecord | undefined): CircuitInput {
   };
 }
 
+const NO_LEAF: PlacedLeaf = {
+  ...{ index: 0n, officers: 0n, view: { x: 0n, y: 0n }, account: 0n, nkCommitment: 0n, salt: 0n },
+  status: { roles: 0n, standing: 0n, kycDay: 0n, dualFrom: 0n, operator: 0n },
+  siblings: new Array<Siblings>(PARTY_TREE_DEPTH).fill([0n, 0n, 0n]),
+};
+
 const NO_SIGNATURE: OfficerSignature = {
   slot: 0n,
   key: { x: 0n, y: 0n },
@@ -88,17 +107,18 @@ const NO_SIGNATURE: OfficerSignature = {
   s: 0n,
 };
 
-function commonSignals(prefix: string, leaf: PlacedLeaf | undefined): CircuitInput {
+function commonSignals(prefix: string, leaf: PlacedLeaf = NO_LEAF): CircuitInput {
+  const { roles, standing, kycDay, dualFrom, operator } = leaf.status;
   return {
-    [`${prefix}Officers`]: leaf?.officers ?? 0n,
-    [`${prefix}View`]: pointSignal(leaf?.view ?? { x: 0n, y: 0n }),
-    [`${prefix}Roles`]: leaf?.status.roles ?? 0n,
-    [`${prefix}Standing`]: leaf?.status.standing ?? 0n,
-    [`${prefix}KycDay`]: leaf?.status.kycDay ?? 0n,
-    [`${prefix}DualFrom`]: leaf?.status.dualFrom ?? 0n,
-    [`${prefix}Operator`]: leaf?.status.operator ?? 0n,
-    [`${prefix}Account`]: leaf?.account ?? 0n,
-    [`${prefix}LeafSalt`]: leaf?.salt ?? 0n,
-    [`${prefix}Sib`]: siblingSignal(leaf?.siblings, PARTY_TREE_DEPTH),
+    [`${prefix}Officers`]: leaf.officers,
+    [`${prefix}View`]: pointSignal(leaf.view),
+    [`${prefix}Roles`]: roles,
+    [`${prefix}Standing`]: standing,
+    [`${prefix}KycDay`]: kycDay,
+    [`${prefix}DualFrom`]: dualFrom,
+    [`${prefix}Operator`]: operator,
+    [`${prefix}Account`]: leaf.account,
+    [`${prefix}LeafSalt`]: leaf.salt,
+    [`${prefix}Sib`]: siblingSignal(leaf.siblings, PARTY_TREE_DEPTH),
   };
 }

@@ -41,7 +41,7 @@ import {
 } from '../inputs/issue';
 import { DUE, TODAY, TODAY_OPEN, type TestName, type World } from './world';
 import { named, signedBy, slotsFor } from './world-member';
-import { TEST_ISSUE_OFFER, TEST_PLEDGE, clearingPayment, payingHold } from './world-moves';
+import { TEST_ISSUE_OFFER, TEST_PLEDGE, clearingPayment, payingHold } from './world-holds';
 import {
   TEST_CAPACITY,
   TEST_CAPACITY_TOKEN,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import { CIRCUIT_ID } from '../circuits';
+import type { CircuitName } from '../circuits';
 import { FIELD_ORDER } from '../field';
 import { PUBLIC_INPUTS } from '../publics';
 import {
@@ -105,7 +105,7 @@ describe('plaintexts', () => {
   it('of grant', () => passes(grant, grantWords, grantFromWords, GRANT_WORDS));
 
   it('have as many words as the circuits have ciphertext inputs', () => {
-    const count = (circuit: keyof typeof CIRCUIT_ID, pattern: RegExp): number =>
+    const count = (circuit: CircuitName, pattern: RegExp): number =>
       PUBLIC_INPUTS[circuit].filter((name) => pattern.test(name)).length;
     expect(count('move', /^ct/)).toBe(MOVE_WORDS);
     expect(count('issue', /^a\d/)).toBe(ISSUE_A_WORDS);

@@ -64,23 +64,16 @@ export class Frontier {
 
   /** The root at present. */
   get root(): bigint {
-    const empty = emptyRoots(this.depth);
     const full = this.open[this.depth]?.[0];
     if (full !== undefined) return full;
-    if (this.count === 0n) return empty[this.depth] ?? 0n;
-    // `partial` is the node over everything right of the complete ones; undefined while that is empty.
+    const empty = emptyRoots(this.depth);
+    // The node over everything right of the complete ones; undefined while that is empty.
     let partial: bigint | undefined;
     for (let level = 0; level < this.depth; level++) {
-      const complete = this.open[level] ?? [];
-      if (partial === undefined && complete.length === 0) continue;
-      const children = partial === undefined ? complete : [...complete, partial];
-      const [c0 = 0n, c1 = 0n, c2 = 0n, c3 = 0n] = [
-        ...children,
-        ...new Array<bigint>(4 - children.length).fill(empty[level] ?? 0n),
-      ];
-      partial = this.hash(c0, c1, c2, c3);
+      const children = [...(this.open[level] ?? []), ...(partial === undefined ? [] : [partial])];
+      if (children.length > 0) partial = this.parent(children, empty[level]);
     }
-    return partial ?? 0n;
+    return partial ?? empty[this.depth] ?? 0n;
   }
 
   /**
@@ -119,6 +112,11 @@ export class Frontier {
     return new Frontier(this.depth, this.count, open, this.hash);
   }
 
+  private parent(children: readonly bigint[], filler = 0n): bigint {
+    const [c0 = filler, c1 = filler, c2 = filler, c3 = filler] = children;
+    return this.hash(c0, c1, c2, c3);
+  }
+
   /** Puts complete nodes on a level; what becomes complete above is returned. */
   private settle(level: number, arriving: readonly bigint[]): bigint[] {
     const nodes = [...(this.open[level] ?? []), ...arriving];
@@ -126,8 +124,7 @@ export class Frontier {
     let at = 0;
     if (level < this.depth) {
       for (; at + 4 <= nodes.length; at += 4) {
-        const [c0 = 0n, c1 = 0n, c2 = 0n, c3 = 0n] = nodes.slice(at, at + 4);
-        parents.push(this.hash(c0, c1, c2, c3));
+        parents.push(this.parent(nodes.slice(at, at + 4)));
       }
     }
     this.open[level] = nodes.slice(at);
