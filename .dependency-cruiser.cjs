@@ -1,7 +1,8 @@
 /** Dependencies point one way (docs/ARCHITECTURE.md): domain ← protocol ← contracts; domain ← embedded; domain, protocol, zk ← sdk. */
 
 // source-loader.cjs lets a test's worker run TypeScript; the build leaves it out.
-const TESTS = '\\.test\\.ts$|/testing/|/source-loader\\.cjs$';
+// attacks are witnesses for tests, apart from the worlds they are built in
+const TESTS = '\\.test\\.ts$|/testing/|/(?:attacks|mutation)/|/source-loader\\.cjs$';
 const OWN = {
   domain: '^chaincode/domain/src/',
   protocol: '^chaincode/protocol/src/',

@@ -4,9 +4,11 @@ import { ATTEST_ATTACKS } from './attest';
 import { CLEAR_ATTACKS } from './clear';
 import { GRANT_ATTACKS } from './grant';
 import { ISSUE_ATTACKS } from './issue';
+import { MOVE_BANK_ATTACKS } from './move-banks';
+import { MOVE_HOLDER_ATTACKS } from './move-holders';
 import { MOVE_INPUT_ATTACKS } from './move-inputs';
 import { MOVE_OUTPUT_ATTACKS } from './move-outputs';
-import { MOVE_BANK_ATTACKS, MOVE_HOLDER_ATTACKS, MOVE_PAYMENT_ATTACKS } from './move-rows';
+import { MOVE_PAYMENT_ATTACKS } from './move-payments';
 import { MOVE_SIGNER_ATTACKS } from './move-signers';
 import { REGISTER_ATTACKS } from './register';
 
