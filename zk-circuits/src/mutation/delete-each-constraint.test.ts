@@ -2,6 +2,7 @@ import { describe, expect, it, jest } from '@jest/globals';
 import { fixture, productRangeInput } from '../testing/fixtures/fixtures';
 import type { NegativeSuite } from '../testing/negative';
 import { type DeletionReport, deleteEachConstraint } from './delete-each-constraint';
+import { formatDeletions } from './format-deletions';
 
 // The first run compiles the fixture at O0.
 jest.setTimeout(60_000);
@@ -39,11 +40,27 @@ describe('deleteEachConstraint', () => {
     expect(report.empty).toEqual([]);
   });
 
-  it('lists survivors when the cases are too few', async () => {
+  it('notices more than the cases do: what is said twice, differently', async () => {
     const report = await deleteEachConstraint(fixture('product-range'), { ...SUITE, cases: [] });
+    // The bits of a range are determined by being bits: only a spliced witness shows what they belong to.
+    expect(killers(report)).toMatchObject({
+      'range.in <== a;': { spliced: 'a changed' },
+      'a * b[0] === product;': { spliced: expect.stringMatching(/^(a|b\[0\]|product) changed$/) },
+    });
+  });
+
+  it('lists survivors', async () => {
+    const report = await deleteEachConstraint(fixture('redundant'), {
+      circuit: 'redundant',
+      valid: () => ({ bit: 1n }),
+      cases: [],
+    });
     const survivors = report.deletions.filter(({ killedBy }) => killedBy === undefined);
-    // The bits of a range are determined by being bits, so that only a case can notice what they belong to.
-    expect(survivors.map(({ text }) => text)).toEqual(['range.in <== a;', 'a * b[0] === product;']);
+    expect(survivors.map(({ line, text }) => [line, text])).toEqual([
+      [6, 'bit * (bit - 1) === 0;'],
+      [7, '2 * bit * (1 - bit) === 0;'],
+    ]);
+    expect(formatDeletions(report)).toContain('survives: src/testing/fixtures/redundant.circom:6');
   });
 });
 

@@ -1,9 +1,21 @@
-import { type Jacobian, jacobian } from '../r1cs/jacobian';
-import { type Incidence, incidence, propagate } from '../r1cs/propagate';
+import { jacobian } from '../r1cs/jacobian';
+import { incidence, propagate } from '../r1cs/propagate';
 import type { NegativeSuite } from '../testing/negative';
 import { TestCircuit } from '../testing/test-circuit';
+import type { CircuitInput } from '../witness/circuit-input';
 import { type MarkedCircuit, compileMarked } from './marked-circuit';
+import { singleChanges } from './single-changes';
+import { Splicer } from './splicer';
 import { statementRows } from './statement-rows';
+
+/** What notices that a statement is gone. */
+export type Killer =
+  /** A negative case, all of whose violated constraints are of this statement. */
+  | { readonly negative: string }
+  /** A wire that then no longer follows from the inputs. */
+  | { readonly freeWire: string }
+  /** A witness, joined from a valid one and one with a dishonest input, that only this statement refuses. */
+  | { readonly spliced: string };
 
 /** What became of one deleted statement. */
 export interface Deletion {
@@ -13,14 +25,11 @@ export interface Deletion {
   readonly text: string;
   /** Constraints it made, over all instances of its template. */
   readonly constraints: number;
-  /**
-   * What notices that it is gone: a negative case that is then accepted, or a wire that the inputs then no longer determine.
-   * Undefined for a survivor.
-   */
-  readonly killedBy: { readonly negative: string } | { readonly freeWire: string } | undefined;
+  /** Undefined for a survivor. */
+  readonly killedBy: Killer | undefined;
 }
 
-/** Deletes each constraint statement of a circuit in turn and sees whether the circuit's tests notice. */
+/** What became of every constraint statement of a circuit. */
 export interface DeletionReport {
   readonly circuit: string;
   readonly deletions: readonly Deletion[];
@@ -33,9 +42,9 @@ export interface DeletionReport {
  * there? Values would still be assigned as before (`<==` becomes `<--`), so all wires keep their values and nothing has to be
  * compiled or computed again: a system without a statement is the O0 system without its rows.
  *
- * - A negative case notices when all constraints that it violates are of this statement.
- * - The test of determinacy notices when, at the valid witness, a wire that followed from the inputs no longer does (to first
- *   order, by single constraints; see `propagate`).
+ * Three kinds of tests may notice, tried in this order: the suite's negative cases; the test that the inputs determine every
+ * wire (to first order at the valid witnesses, by single constraints, see `propagate`); and witnesses that are spliced from a
+ * valid one and one in which a single input or a negative case is dishonest.
  * @param main path of the suite's main file
  */
 export async function deleteEachConstraint(
@@ -45,11 +54,18 @@ export async function deleteEachConstraint(
   const circuit = await TestCircuit.open({ main, optimisation: 'O0' });
   const marked = await compileMarked(main);
   const rows = statementRows(circuit.r1cs, marked.r1cs);
-  const tests = prepareTests(circuit, suite);
-  const all = marked.statements.map((statement, i) => {
-    const own = new Set(rows.get(i));
-    return deletion(statement, own, own.size > 0 ? killer(circuit, tests, own) : undefined);
-  });
+  const hunt = new Hunt(
+    circuit,
+    marked.statements.map((_, i) => new Set(rows.get(i))),
+  );
+  const valid = [suite.valid, ...(suite.others ?? [])];
+  for (const negative of suite.cases) {
+    const { violated } = circuit.judgeNegative(suite.valid(), negative);
+    hunt.byViolations(violated, { negative: `${negative.rule}: ${negative.attempt}` });
+  }
+  for (const make of valid) hunt.byDeterminacy(make());
+  for (const make of valid) hunt.bySplicing(make(), suite);
+  const all = marked.statements.map((statement, i) => hunt.result(statement, i));
   return {
     circuit: suite.circuit,
     deletions: all.filter(({ constraints }) => constraints > 0),
@@ -57,46 +73,70 @@ export async function deleteEachConstraint(
   };
 }
 
-interface Tests {
-  readonly negatives: readonly { readonly name: string; readonly violated: readonly number[] }[];
-  readonly matrix: Jacobian;
-  readonly byWire: Incidence;
-  readonly inputs: readonly number[];
-  /** Flags of the wires that the inputs determine in the whole system. */
-  readonly determined: Uint8Array;
-}
+/** The statements that nothing has noticed yet, and who noticed the others. */
+class Hunt {
+  private readonly killers = new Map<number, Killer>();
 
-function prepareTests(circuit: TestCircuit, suite: NegativeSuite): Tests {
-  const valid = suite.valid();
-  const inputs = circuit.wiresOf(Object.keys(valid));
-  const matrix = jacobian(circuit.r1cs, circuit.calculateWitness(valid));
-  const byWire = incidence(matrix);
-  return {
-    negatives: suite.cases.map((negative) => ({
-      name: `${negative.rule}: ${negative.attempt}`,
-      violated: circuit.judgeNegative(suite.valid(), negative).violated,
-    })),
-    ...{ matrix, byWire, inputs },
-    determined: propagate(matrix, byWire, inputs),
-  };
-}
+  /** @param own rows of each statement */
+  constructor(
+    private readonly circuit: TestCircuit,
+    private readonly own: readonly ReadonlySet<number>[],
+  ) {}
 
-function killer(circuit: TestCircuit, tests: Tests, own: Set<number>): Deletion['killedBy'] {
-  const negative = tests.negatives.find(
-    ({ violated }) => violated.length > 0 && violated.every((row) => own.has(row)),
-  );
-  if (negative !== undefined) return { negative: negative.name };
-  const { matrix, byWire, inputs, determined } = tests;
-  const left = propagate(matrix, byWire, inputs, own);
-  const free = left.findIndex((still, wire) => !still && determined[wire] === 1);
-  return free < 0 ? undefined : { freeWire: circuit.symbols.nameOf(free) };
-}
+  byViolations(violated: readonly number[], killer: Killer): void {
+    if (violated.length === 0) return;
+    for (const [i, own] of this.survivors()) {
+      if (violated.every((row) => own.has(row))) this.killers.set(i, killer);
+    }
+  }
 
-function deletion(
-  statement: MarkedCircuit['statements'][number],
-  own: Set<number>,
-  killedBy: Deletion['killedBy'],
-): Deletion {
-  const { file, template, line, text } = statement;
-  return { file, template, line, text, constraints: own.size, killedBy };
+  byDeterminacy(valid: CircuitInput): void {
+    const inputs = this.circuit.wiresOf(Object.keys(valid));
+    const matrix = jacobian(this.circuit.r1cs, this.circuit.calculateWitness(valid));
+    const byWire = incidence(matrix);
+    const determined = propagate(matrix, byWire, inputs);
+    for (const [i, own] of this.survivors()) {
+      const left = propagate(matrix, byWire, inputs, own);
+      const free = left.findIndex((still, wire) => still === 0 && determined[wire] === 1);
+      if (free >= 0) this.killers.set(i, { freeWire: this.circuit.symbols.nameOf(free) });
+    }
+  }
+
+  bySplicing(valid: CircuitInput, suite: NegativeSuite): void {
+    const splicer = new Splicer(this.circuit.r1cs);
+    const wires = this.circuit.calculateWitness(valid);
+    for (const { name, input } of singleChanges(valid)) {
+      const { wires: dishonest, violated } = this.circuit.judge(input);
+      this.splice(splicer, { dishonest, wires, violated }, { spliced: `${name} changed` });
+    }
+    for (const negative of suite.cases) {
+      const { wires: dishonest, violated } = this.circuit.judgeNegative(suite.valid(), negative);
+      const spliced = `${negative.rule}: ${negative.attempt}`;
+      this.splice(splicer, { dishonest, wires, violated }, { spliced });
+    }
+  }
+
+  result(statement: MarkedCircuit['statements'][number], i: number): Deletion {
+    const { file, template, line, text } = statement;
+    const constraints = this.own[i]?.size ?? 0;
+    return { file, template, line, text, constraints, killedBy: this.killers.get(i) };
+  }
+
+  private splice(
+    splicer: Splicer,
+    vectors: { dishonest: bigint[]; wires: bigint[]; violated: readonly number[] },
+    killer: Killer,
+  ): void {
+    const { dishonest, wires, violated } = vectors;
+    // A statement whose constraints never need repair makes no difference to the course of it.
+    const { repaired } = splicer.splice(dishonest, wires, violated, new Set());
+    for (const [i, own] of this.survivors()) {
+      if (![...own].some((row) => repaired.has(row))) continue;
+      if (splicer.splice(dishonest, wires, violated, own).refused) this.killers.set(i, killer);
+    }
+  }
+
+  private survivors(): [number, ReadonlySet<number>][] {
+    return [...this.own.entries()].filter(([i, own]) => own.size > 0 && !this.killers.has(i));
+  }
 }

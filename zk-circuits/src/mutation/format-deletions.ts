@@ -3,12 +3,14 @@ import type { Deletion, DeletionReport } from './delete-each-constraint';
 /** The report as text: kill rate, how many each kind of test noticed, and every survivor with its place. */
 export function formatDeletions({ circuit, deletions, empty }: DeletionReport): string {
   const killed = deletions.filter(({ killedBy }) => killedBy !== undefined);
-  const byCase = killed.filter(({ killedBy }) => killedBy !== undefined && 'negative' in killedBy);
+  const count = (kind: string): number =>
+    killed.filter(({ killedBy }) => killedBy !== undefined && kind in killedBy).length;
   const survivors = deletions.filter(({ killedBy }) => killedBy === undefined);
   const rate = deletions.length === 0 ? 100 : (100 * killed.length) / deletions.length;
   return [
     `${circuit}: ${killed.length} of ${deletions.length} deletions noticed (${rate.toFixed(1)} %): ` +
-      `${byCase.length} by a negative case, ${killed.length - byCase.length} by a wire that is no longer determined`,
+      `${count('negative')} by a negative case, ${count('freeWire')} by a wire that is no longer determined, ` +
+      `${count('spliced')} by a spliced witness`,
     ...(empty.length > 0 ? [`${empty.length} statements make no constraint`] : []),
     ...survivors.map((survivor) => `  survives: ${place(survivor)}  ${survivor.text}`),
     '',

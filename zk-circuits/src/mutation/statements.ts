@@ -16,8 +16,7 @@ export interface ConstraintStatement {
 
 const TEMPLATE = /\btemplate\s+(?:(?:parallel|custom)\s+)*(\w+)\s*\(/g;
 const CONSTRAINT = /===|<==|==>/;
-const DECLARATION =
-  /^\s*signal\s+(input\s+|output\s+)?(?:\{[^}]*\}\s*)?(\w+)\s*((?:\[[^;]*?\])*)/;
+const DECLARATION = /^\s*signal\s+(input\s+|output\s+)?(?:\{[^}]*\}\s*)?(\w+)\s*((?:\[[^;]*?\])*)/;
 const HEADER = /^(?:for|while|if)\b/;
 
 /** All constraint statements of a circom source, in order. Templates without inputs are left out. */

@@ -13,10 +13,15 @@ export function checkWitness(r1cs: R1cs, wires: readonly bigint[]): number[] {
   }
   const violated: number[] = [];
   for (let row = 0; row < r1cs.constraints; row++) {
-    const a = evaluateRow(r1cs.a, r1cs.coefficients, row, wires) % SCALAR_ORDER;
-    const b = evaluateRow(r1cs.b, r1cs.coefficients, row, wires) % SCALAR_ORDER;
-    const c = evaluateRow(r1cs.c, r1cs.coefficients, row, wires);
-    if ((a * b - c) % SCALAR_ORDER !== 0n) violated.push(row);
+    if (!holds(r1cs, row, wires)) violated.push(row);
   }
   return violated;
+}
+
+/** Whether one constraint holds. */
+export function holds(r1cs: R1cs, row: number, wires: readonly bigint[]): boolean {
+  const a = evaluateRow(r1cs.a, r1cs.coefficients, row, wires) % SCALAR_ORDER;
+  const b = evaluateRow(r1cs.b, r1cs.coefficients, row, wires) % SCALAR_ORDER;
+  const c = evaluateRow(r1cs.c, r1cs.coefficients, row, wires);
+  return (a * b - c) % SCALAR_ORDER === 0n;
 }

@@ -1,13 +1,17 @@
 import { SCALAR_ORDER, reduce } from '../field';
 import { type R1cs, type SparseMatrix, evaluateRow } from './r1cs';
 
-/** Derivatives of all constraints at a witness: row i is Σ_k (a_k·B + b_k·A − c_k)·δ_k, zero entries left out. */
-export interface Jacobian {
+/** Which wires occur in which constraints. */
+export interface Pattern {
   readonly rows: number;
   readonly wires: number;
   /** Row i is the entries from `starts[i]` to `starts[i + 1]`. */
   readonly starts: Uint32Array;
   readonly columns: Uint32Array;
+}
+
+/** Derivatives of all constraints at a witness: row i is Σ_k (a_k·B + b_k·A − c_k)·δ_k, zero entries left out. */
+export interface Jacobian extends Pattern {
   readonly values: readonly bigint[];
 }
 
@@ -44,4 +48,21 @@ export function jacobian(r1cs: R1cs, wires: readonly bigint[]): Jacobian {
   }
   const { constraints: rows, wires: wireCount } = r1cs;
   return { rows, wires: wireCount, starts, columns: Uint32Array.from(columns), values };
+}
+
+/** The wires of every constraint, each once, without the constant. */
+export function pattern(r1cs: R1cs): Pattern {
+  const starts = new Uint32Array(r1cs.constraints + 1);
+  const columns: number[] = [];
+  for (let row = 0; row < r1cs.constraints; row++) {
+    const own = new Set<number>();
+    for (const matrix of [r1cs.a, r1cs.b, r1cs.c]) {
+      const end = matrix.starts[row + 1] ?? 0;
+      for (let i = matrix.starts[row] ?? 0; i < end; i++) own.add(matrix.wires[i] ?? 0);
+    }
+    own.delete(0);
+    columns.push(...own);
+    starts[row + 1] = columns.length;
+  }
+  return { rows: r1cs.constraints, wires: r1cs.wires, starts, columns: Uint32Array.from(columns) };
 }

@@ -1,4 +1,4 @@
-import type { Jacobian } from './jacobian';
+import type { Pattern } from './jacobian';
 
 /** Rows by the wires they contain. */
 export interface Incidence {
@@ -6,8 +6,8 @@ export interface Incidence {
   readonly rows: Uint32Array;
 }
 
-/** Transposes the pattern of a Jacobian. */
-export function incidence(matrix: Jacobian): Incidence {
+/** Transposes a pattern. */
+export function incidence(matrix: Pattern): Incidence {
   const starts = new Uint32Array(matrix.wires + 1);
   for (const wire of matrix.columns) starts[wire + 1] = (starts[wire + 1] ?? 0) + 1;
   for (let wire = 0; wire < matrix.wires; wire++) {
@@ -30,12 +30,13 @@ export function incidence(matrix: Jacobian): Incidence {
 /**
  * Which wires cannot change, found by the simplest rule: a constraint in which all wires but one are known not to change
  * holds that one still too.
+ * @param matrix pattern of the Jacobian at a witness
  * @param fixed wires that are held from outside
  * @param skipped rows that are treated as absent
  * @returns a flag for every wire
  */
 export function propagate(
-  matrix: Jacobian,
+  matrix: Pattern,
   byWire: Incidence,
   fixed: Iterable<number>,
   skipped: ReadonlySet<number> = new Set(),
@@ -66,7 +67,7 @@ export function propagate(
   return still;
 }
 
-function rowSizes({ rows, starts }: Jacobian): Uint32Array {
+function rowSizes({ rows, starts }: Pattern): Uint32Array {
   return Uint32Array.from(
     { length: rows },
     (_, row) => (starts[row + 1] ?? 0) - (starts[row] ?? 0),

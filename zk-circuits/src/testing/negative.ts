@@ -29,5 +29,7 @@ export interface NegativeSuite {
   readonly circuit: string;
   /** A valid input, new at every call, that satisfies every rule with no slack where possible. */
   readonly valid: () => CircuitInput;
+  /** Further valid inputs, for what a single one does not reach (other actions, other numbers of inputs). */
+  readonly others?: readonly (() => CircuitInput)[];
   readonly cases: readonly NegativeCase[];
 }
