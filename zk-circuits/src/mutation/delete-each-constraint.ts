@@ -38,8 +38,8 @@ export interface DeletionReport {
 }
 
 /**
- * For every statement with `===`, `<==` or `==>` of a circuit's own templates: would anything notice, if its constraints were not
- * there? Values would still be assigned as before (`<==` becomes `<--`), so all wires keep their values and nothing has to be
+ * For every statement with `===`, `<==` or `==>` of a circuit's own templates, and every anonymous component: would anything
+ * notice, if its constraints (for a component: what binds its inputs) were not there? Values would still be assigned as before (`<==` becomes `<--`), so all wires keep their values and nothing has to be
  * compiled or computed again: a system without a statement is the O0 system without its rows.
  *
  * Three kinds of tests may notice, tried in this order: the suite's negative cases; the test that the inputs determine every

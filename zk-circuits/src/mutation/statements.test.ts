@@ -18,6 +18,9 @@ template T(n) {
     var k = n === 3 ? 1 : 2;
     x
       === y;
+    Differ(f(2))(x, y);
+    log(f(1), "(");
+    assert(n > (1));
 }
 `;
 
@@ -30,6 +33,7 @@ describe('constraintStatements', () => {
       [12, 'c[i].b ==> y;'],
       [14, 'var k = n === 3 ? 1 : 2;'],
       [15, 'x === y;'],
+      [17, 'Differ(f(2))(x, y);'],
     ]);
   });
 

@@ -15,13 +15,14 @@ export interface ConstraintStatement {
 }
 
 const TEMPLATE = /\btemplate\s+(?:(?:parallel|custom)\s+)*(\w+)\s*\(/g;
-const CONSTRAINT = /===|<==|==>/;
+/** The last form is an anonymous component whose outputs are not used: `Check(n)(a, b);`. */
+const CONSTRAINT = /===|<==|==>|^\s*\w+\s*\([^;]*\)\s*\(/;
 const DECLARATION = /^\s*signal\s+(input\s+|output\s+)?(?:\{[^}]*\}\s*)?(\w+)\s*((?:\[[^;]*?\])*)/;
 const HEADER = /^(?:for|while|if)\b/;
 
 /** All constraint statements of a circom source, in order. Templates without inputs are left out. */
 export function constraintStatements(source: string): ConstraintStatement[] {
-  const text = blankComments(source);
+  const text = blank(source);
   return [...text.matchAll(TEMPLATE)].flatMap((match) => {
     const parameters = match.index + match[0].length - 1;
     const start = text.indexOf('{', closing(text, parameters));
@@ -49,12 +50,18 @@ function statementsOf(
         text: body.replace(/\s+/g, ' ').trim(),
       });
     }
-    const [, kind, name, dimensions = ''] = declaration ?? [];
-    if (name === undefined || kind?.trim() !== 'input') continue;
-    if (dimensions === '') scalar ??= name;
-    else element ??= name + '[0]'.repeat(dimensions.split('[').length - 1);
+    const input = declaredInput(declaration);
+    if (input?.includes('[')) element ??= input;
+    else scalar ??= input;
   }
   return found;
+}
+
+/** The input that a declaration declares, of an array its first element. */
+function declaredInput(declaration: RegExpExecArray | null): string | undefined {
+  const [, kind, name, dimensions = ''] = declaration ?? [];
+  if (name === undefined || kind?.trim() !== 'input') return undefined;
+  return name + '[0]'.repeat(dimensions.split('[').length - 1);
 }
 
 /** Simple statements between two offsets; headers of loops and conditions are skipped, their bodies are not. */
@@ -99,9 +106,9 @@ function closing(text: string, open: number): number {
   throw new RangeError('a bracket is not closed');
 }
 
-/** The same text with comments replaced by blanks, so that offsets and lines stay. */
-function blankComments(source: string): string {
-  return source.replace(/\/\*[\s\S]*?\*\/|\/\/[^\n]*/g, (comment) =>
-    comment.replace(/[^\n]/g, ' '),
+/** The same text with comments and what stands in quotes replaced by blanks, so that offsets and lines stay. */
+function blank(source: string): string {
+  return source.replace(/"[^"\n]*"|\/\*[\s\S]*?\*\/|\/\/[^\n]*/g, (found) =>
+    found.replace(/[^\n"]/g, ' '),
   );
 }
