@@ -16,7 +16,7 @@ export interface BankWorkerData {
 export type BankRequest =
   | { readonly kind: 'endorse' | 'evaluate'; readonly proposal: Uint8Array; readonly now: number }
   | { readonly kind: 'apply'; readonly delivery: BlockDelivery }
-  | { readonly kind: 'close' };
+  | { readonly kind: 'audit' | 'close' };
 
 export interface BankCall {
   readonly id: number;

@@ -10,7 +10,8 @@ import { signingKey } from './keys';
 import { Membership } from './membership';
 import type { Scheduler } from './ports';
 import { PEER_NAME } from './organisation';
-import { prepareStore } from './store-setup';
+import { hashReplicated } from './replica-hash';
+import { prepareReplica } from './store-setup';
 import type { Storage } from './storage';
 
 /** What a bank needs to run its own peer. Plain values: they cross into a worker. */
@@ -36,7 +37,7 @@ export class BankPeer implements ReplicaBank {
     private readonly committer: BlockCommitter,
   ) {}
 
-  /** @throws LedgerError from checking the store, or `INVALID_OPTIONS` for the contracts. */
+  /** @throws LedgerError `CONFIG_MISMATCH`, or `INVALID_OPTIONS` for the contracts. */
   static async open(
     settings: BankPeerSettings,
     storage: Storage,
@@ -46,7 +47,7 @@ export class BankPeer implements ReplicaBank {
     const { mspId } = settings;
     const config = decodeChannelConfig(settings.config);
     const membership = new Membership(config.organisations);
-    const checkpoint = await prepareStore(storage, config);
+    const checkpoint = await prepareReplica(storage, config);
     const endorser = new Endorser({
       config,
       membership,
@@ -90,6 +91,11 @@ export class BankPeer implements ReplicaBank {
     const applied = this.#lastApplied.then(() => this.#apply(delivery));
     this.#lastApplied = applied;
     return applied;
+  }
+
+  async audit(): Promise<Uint8Array> {
+    await this.#lastApplied;
+    return hashReplicated(this.storage);
   }
 
   async close(): Promise<void> {

@@ -49,6 +49,8 @@ function handle(bank: BankPeer, request: BankRequest): Promise<unknown> {
       return bank.evaluate(request.proposal, request.now);
     case 'apply':
       return bank.apply(request.delivery);
+    case 'audit':
+      return bank.audit();
     case 'close':
       return bank.close();
   }

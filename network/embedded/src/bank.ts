@@ -30,4 +30,6 @@ export interface ReplicaBank extends Bank {
   readonly openedAt: ReplicaTip;
   /** Applies the next block; resolves with where the replica then stands. */
   apply(delivery: BlockDelivery): Promise<ReplicaTip>;
+  /** Hash of all that the bank's copy should share with the ledger: see `hashReplicated`. */
+  audit(): Promise<Uint8Array>;
 }

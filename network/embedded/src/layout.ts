@@ -65,6 +65,16 @@ export const AGREED_STATE_RANGES: readonly StorageRange[] = [
   { gte: keyOf(KIND.hashedPrivate), lt: nextKind(KIND.hashedPrivate) },
 ];
 
+/** All that every copy of a ledger has alike; private values and what is on its way are left out. */
+export const REPLICATED_RANGES: readonly StorageRange[] = [
+  KIND.block,
+  KIND.history,
+  KIND.blockMetadata,
+  KIND.state,
+  KIND.transaction,
+  KIND.hashedPrivate,
+].map((kind) => ({ gte: keyOf(kind), lt: nextKind(kind) }));
+
 export function hashedPrivateKey(collection: string, keyHash: Uint8Array): Buffer {
   return keyOf(KIND.hashedPrivate, new ByteWriter().text(collection).finish(), keyHash);
 }

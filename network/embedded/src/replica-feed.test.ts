@@ -54,6 +54,10 @@ class FixedReplica implements ReplicaBank {
       : Promise.resolve(this.answer);
   }
 
+  audit(): Promise<Uint8Array> {
+    return Promise.resolve(this.openedAt.commitHash);
+  }
+
   close(): Promise<void> {
     return Promise.resolve();
   }

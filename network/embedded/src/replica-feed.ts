@@ -1,11 +1,13 @@
 import { sameBytes } from './bytes';
 import type { BlockDelivery, ReplicaBank } from './bank';
+import { NO_HASH } from './block';
 import { findCollection, type ChannelConfig } from './channel-config';
 import { LedgerError } from './errors';
 import { blockKey, privatePayloadKey } from './layout';
 import { readBlock, readBlockMetadata } from './ledger-reader';
 import { decodePrivatePayload, encodePrivatePayload } from './private-payload';
 import type { PrivatePayloads } from './private-state';
+import { hashReplicated } from './replica-hash';
 import type { Storage, StorageWrite } from './storage';
 
 /**
@@ -23,24 +25,41 @@ export class ReplicaFeed {
   ) {}
 
   /**
-   * Brings every replica to `height` from the ledger's stored blocks.
+   * Brings every replica to `height` from the ledger's stored blocks, then compares it whole.
    *
-   * @throws LedgerError `BANK_DIVERGED` for a replica that is ahead or disagrees.
+   * @throws LedgerError `BANK_DIVERGED` for a replica that is ahead or disagrees on a block,
+   * `STATE_MISMATCH` for one whose store differs. Each names the bank; without its directory the
+   * bank gets a new copy.
    */
   async catchUp(storage: Storage, height: number): Promise<void> {
-    for (const replica of this.replicas) {
-      const { height: from, commitHash } = replica.openedAt;
-      if (from > height) throw diverged(replica.mspId, height);
-      requireAgreement(replica.mspId, from - 1, ownHash(storage, from - 1), commitHash);
-      for (let number = from; number < height; number += 1) {
-        await this.#apply(
-          replica,
-          number,
-          encoded(storage, number),
-          storedPayloads(storage, number),
-          ownHash(storage, number),
-        );
-      }
+    if (this.replicas.length === 0) return;
+    await Promise.all(this.replicas.map((replica) => this.#replay(replica, storage, height)));
+    const [own, ...theirs] = await Promise.all([
+      hashReplicated(storage),
+      ...this.replicas.map((replica) => replica.audit()),
+    ]);
+    for (const [index, { mspId }] of this.replicas.entries()) {
+      if (sameBytes(own, theirs[index] ?? NO_HASH)) continue;
+      const block = height - 1;
+      throw new LedgerError('STATE_MISMATCH', `${mspId}: the stored copy is damaged`, {
+        mspId,
+        block,
+      });
+    }
+  }
+
+  async #replay(replica: ReplicaBank, storage: Storage, height: number): Promise<void> {
+    const { height: from, commitHash } = replica.openedAt;
+    if (from > height) throw diverged(replica.mspId, height);
+    requireAgreement(replica.mspId, from - 1, ownHash(storage, from - 1), commitHash);
+    for (let number = from; number < height; number += 1) {
+      await this.#apply(
+        replica,
+        number,
+        encoded(storage, number),
+        storedPayloads(storage, number),
+        ownHash(storage, number),
+      );
     }
   }
 

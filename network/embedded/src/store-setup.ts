@@ -30,11 +30,27 @@ export async function prepareStore(
   const existing = readCheckpoint(storage);
   if (existing === null) return createStore(storage, config, extraWrites);
   await checkStore(storage, existing);
+  requireSameConfig(storage, config);
+  return existing;
+}
+
+/**
+ * The same for a bank's copy, whose content the ledger compares with its own afterwards.
+ *
+ * @throws LedgerError `CONFIG_MISMATCH`.
+ */
+export async function prepareReplica(storage: Storage, config: ChannelConfig): Promise<Checkpoint> {
+  const existing = readCheckpoint(storage);
+  if (existing === null) return createStore(storage, config, []);
+  requireSameConfig(storage, config);
+  return existing;
+}
+
+function requireSameConfig(storage: Storage, config: ChannelConfig): void {
   const stored = readBlock(storage, 0).items[0];
   if (stored === undefined || !sameBytes(stored, encodeChannelConfig(config))) {
     throw new LedgerError('CONFIG_MISMATCH', 'the store was created with another configuration');
   }
-  return existing;
 }
 
 async function createStore(

@@ -45,6 +45,10 @@ export class WorkerBank implements ReplicaBank {
     return this.thread.call({ kind: 'apply', delivery });
   }
 
+  audit(): Promise<Uint8Array> {
+    return this.thread.call({ kind: 'audit' });
+  }
+
   async close(): Promise<void> {
     // A thread that is gone has nothing to close any more.
     await this.thread.call({ kind: 'close' }).catch(() => undefined);
@@ -102,7 +106,7 @@ class BankThread {
         const call = this.#calls.get(reply.id);
         this.#calls.delete(reply.id);
         if (reply.kind === 'done') call?.resolve(reply.value);
-        else call?.reject(fromWireError(reply.error));
+        else call?.reject(this.#named(fromWireError(reply.error)));
       }
     }
   }
