@@ -33,7 +33,8 @@ export class TokenShelf {
     readonly voucher: Token;
     readonly distribution: Token;
   } {
-    const { mandate, debtor, capacityRootId: rootId, quotaToken: quota } = plaintext;
+    const { mandate, debtor, capacityRootId: rootId } = plaintext;
+    const quota = tokenHash(this.learnQuota(plaintext.quota, mandate));
     this.learn(capacityToken({ mandate, buyer: debtor, rootId, capacity: plaintext }));
     const voucher = issuedToken(plaintext);
     this.parts.set(tokenHash(voucher), { quota, capacity: plaintext.capacityToken });

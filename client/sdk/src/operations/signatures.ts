@@ -9,6 +9,8 @@ import { legDigest } from './leg-view';
 import type { LegView, PublicLeg } from './leg-view';
 import type { LegSignature } from './signing';
 
+type Registration = NonNullable<LegView['registration']>;
+
 /** How many officers of whom sign, with which power. */
 export interface SignatureRule {
   readonly member: Member;
@@ -35,7 +37,7 @@ function valueOf({ inputs, outputs, record }: LegView): bigint {
 
 /** The rules of a leg. @throws FuqiError `party-unknown` */
 export function signatureRules(view: LegView, book: PartyBook): SignatureRules {
-  if (view.registration !== undefined) return registrationRules(view, view.registration.old);
+  if (view.registration !== undefined) return registrationRules(view.action, view.registration);
   const member = book.member(view.signer);
   const value = valueOf(view);
   const { action, circuit } = view;
@@ -51,9 +53,9 @@ export function signatureRules(view: LegView, book: PartyBook): SignatureRules {
   return { signer, cosigner: { member: other, power: POWER.TRADE, count: byValue(other, value) } };
 }
 
-function registrationRules(view: LegView, old: Member | undefined): SignatureRules {
-  const member = old ?? (view.registration?.next);
-  const updates = view.action === REGISTER_MODE.UPDATE;
+function registrationRules(action: bigint, { old, next }: Registration): SignatureRules {
+  const member = old ?? next;
+  const updates = action === REGISTER_MODE.UPDATE;
   const count = !updates ? 0 : member.status.dualFrom === ONE_OFFICER_SUFFICES ? 1 : 2;
   return { signer: { member, power: POWER.ADMIN, count }, cosigner: undefined };
 }

@@ -16,6 +16,8 @@ import type { WalletState } from './wallet-state';
 
 /** What reading needs of the wallet. */
 export interface ReaderSetting {
+  /** Member id. */
+  readonly self: number;
   readonly state: WalletState;
   readonly tags: TagStreams;
   /** Secret of a generation of the member's viewing key. */
@@ -147,10 +149,16 @@ function findReturned(
   const holds = earlierHolds(setting.state, input.note);
   for (const { output, note } of returnedOutputs(input.note, spending, holds)) {
     const commitment = spending.commitments[output] ?? 0n;
-    if (setting.state.note(commitment) !== undefined) continue;
+    if (setting.state.note(commitment) !== undefined || !concerns(note, setting.self)) continue;
     const place = { commitment, anchor: leg.anchor, output, block, sealed: undefined };
     setting.emit(noteChange(note, place, { sender: input.sender, text: input.text }));
   }
+}
+
+/** Whether a member owns, holds, or is to be paid for a note. */
+function concerns({ owner, hold }: OpenedNote, member: number): boolean {
+  const payee = hold.opening?.type === 'payment' ? hold.opening.payment.payee : undefined;
+  return [owner, hold.holder, payee].includes(BigInt(member));
 }
 
 /** Holds that notes of the same token had: one of them stood before a payment. */

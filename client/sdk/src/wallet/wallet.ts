@@ -232,6 +232,7 @@ export class Wallet {
   private async read(block: LedgerBlock): Promise<void> {
     if (block.number !== this.position) throw new FuqiError('wallet-behind', 'block out of turn');
     const setting: ReaderSetting = {
+      self: this.id,
       state: this.state,
       tags: this.tags,
       viewSecret: (generation) => this.keys.view(generation).secret,
