@@ -4,7 +4,10 @@ import fc from 'fast-check';
 import { ClientIdentity } from 'fabric-shim';
 import type { ChaincodeStub } from 'fabric-shim';
 import { deriveSigningKey, publicKeyOf, verifySignature } from './keys';
+import { issueCertificate } from './certificate';
 import * as der from './der';
+import { serializeIdentity } from './identity';
+import { Membership } from './membership';
 import { Organisation } from './organisation';
 
 const SEED = Buffer.alloc(32, 3);
@@ -60,6 +63,28 @@ describe('certificates', () => {
       bank.issue('bob', 'client', { role: 'maker', limit: '10 000' }),
     ];
     for (const other of others) expect(other.certificatePem).not.toBe(alice.certificatePem);
+  });
+
+  test('of authorities and of unknown roles are nobody’s identity', () => {
+    const membership = new Membership([bank]);
+    const key = deriveSigningKey(SEED, 'client/BankAMSP/eve');
+    const request = {
+      subjectPoint: key.point,
+      issuer: { organisation: 'BankAMSP', commonName: 'ca.BankAMSP' },
+      issuerKey: deriveSigningKey(SEED, 'ca/BankAMSP'),
+      serial: Buffer.from([7]),
+      notBefore: BORN,
+      notAfter: BORN + 60_000,
+    };
+    const resolve = (unit: string | undefined, isAuthority: boolean) => {
+      const subject = { organisation: 'BankAMSP', commonName: 'eve', ...(unit && { unit }) };
+      const pem = issueCertificate({ ...request, subject, isAuthority });
+      return () => membership.resolve(serializeIdentity('BankAMSP', pem), BORN + 1);
+    };
+    expect(resolve('client', false)()).toMatchObject({ mspId: 'BankAMSP', role: 'client' });
+    expect(resolve('client', true)).toThrow('UNTRUSTED_CERTIFICATE');
+    expect(resolve('admin', false)).toThrow('UNTRUSTED_CERTIFICATE');
+    expect(resolve(undefined, false)).toThrow('UNTRUSTED_CERTIFICATE');
   });
 
   test('names that would not stand in a certificate are refused', () => {

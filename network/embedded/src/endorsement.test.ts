@@ -66,6 +66,10 @@ describe('the chaincode’s policy', () => {
       endorsers: ['BankAMSP', 'BankAMSP'],
     });
     expect(await net.commit(endorsed)).toEqual(['ENDORSEMENT_POLICY_FAILURE']);
+    const twice = await TestLedger.open({ policy: outOf(2, 'BankAMSP', 'BankAMSP') });
+    const again = await twice.endorse([['put', 'a', '1']], { endorsers: ['BankAMSP', 'BankAMSP'] });
+    expect(await twice.commit(again)).toEqual(['ENDORSEMENT_POLICY_FAILURE']);
+    await twice.close();
   });
 
   test('a client’s signature is no bank’s', async () => {

@@ -192,6 +192,18 @@ describe('on LevelDB', () => {
     await two.close();
   });
 
+  test('iterators that a contract leaves open hold nothing up', async () => {
+    const net = await TestLedger.open({ dir });
+    const keys = Array.from({ length: 300 }, (_, index) => `k${String(index).padStart(3, '0')}`);
+    for (let round = 0; round < 120; round += 1) await net.run(['put', 'h', String(round)]);
+    await net.run(...keys.map((key) => ['put', key, '1'] as const));
+    expect(await net.query(['scanFirst', 'k', 'l'], ['historyFirst', 'h'])).toEqual([
+      'k000',
+      '119',
+    ]);
+    await net.close();
+  });
+
   test('a directory that is open is not opened twice', async () => {
     const net = await TestLedger.open({ dir });
     await expect(TestLedger.open({ dir })).rejects.toMatchObject({ code: 'STORE_UNAVAILABLE' });

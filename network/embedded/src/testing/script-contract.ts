@@ -27,6 +27,12 @@ const STEPS: Readonly<Record<string, Handler>> = {
     await iterator.close();
     return keys;
   },
+  /** Reads one row and leaves the iterator open. */
+  scanFirst: async (ctx, [start = '', end = '']) => {
+    const iterator = await ctx.stub.getStateByRange(start, end);
+    const step = await iterator.next();
+    return step.done ? null : step.value.key;
+  },
   composite: async (ctx, [type = '', ...attributes]) =>
     collect(ctx.stub.getStateByPartialCompositeKey(type, attributes)),
   putComposite: (ctx, [value = '', type = '', ...attributes]) =>
@@ -48,6 +54,12 @@ const STEPS: Readonly<Record<string, Handler>> = {
       items.push([item.isDelete ? null : text(item.value), item.txId]);
     }
     return items;
+  },
+  /** Reads the newest entry and leaves the iterator open. */
+  historyFirst: async (ctx, [key = '']) => {
+    const iterator = await ctx.stub.getHistoryForKey(key);
+    const step = await iterator.next();
+    return step.done ? null : text(step.value.value);
   },
   policy: (ctx, [key = '', ...orgs]) => {
     const policy = new KeyEndorsementPolicy();
