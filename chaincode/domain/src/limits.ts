@@ -39,7 +39,7 @@ export const LIMITS = {
 
   legsPerOperation: 8,
   /** Public inputs of the widest circuit. */
-  publicInputsMax: 36,
+  publicInputsMax: 37,
   proofBytes: 256,
   operationBytesMax: 32_000,
   operationsPerBatch: 64,

@@ -103,6 +103,7 @@ export {
   distributionToken,
   issueNoteB,
   issueNotesA,
+  issuedQuota,
   issuedToken,
 } from './openings/issue-notes';
 export type { IssueNotesA } from './openings/issue-notes';

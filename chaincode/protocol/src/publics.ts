@@ -13,7 +13,8 @@ export const PUBLIC_INPUTS = {
   issue: [
     ...['root0', 'root1', 'partyRoot', 'date', 'supervisorX', 'supervisorY', 'maxDue'],
     ...['rootBudget', 'context', 'nf0', 'nf1', 'cm0', 'cm1', 'cm2', 'cm3', 'Rx', 'Ry'],
-    ...['wrap0', 'wrap1', 'a0', 'a1', 'a2', 'a3', 'a4', 'a5', 'a6', 'a7', 'a8', 'a9', 'a10'],
+    ...['wrap0', 'wrap1', 'a0', 'a1', 'a2', 'a3', 'a4', 'a5', 'a6', 'a7', 'a8', 'a9'],
+    ...['a10', 'a11'],
     ...['b0', 'b1', 'b2', 'b3', 'b4', 'b5'],
   ],
   clear: [

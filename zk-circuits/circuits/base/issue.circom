@@ -30,7 +30,7 @@ template Issue() {
     signal input cm[4];
     signal input R[2];
     signal input wrap[2];
-    signal input a[11];
+    signal input a[12];
     signal input b[6];
 
     // the quota note
@@ -299,13 +299,13 @@ template Issue() {
     signal mandateKey <== ContentKey()(mandateShared, nf0);
     signal mandateWrap <== Wrap()(mandateKey, watched, nf0, 0);
     mandateWrap === wrap[0];
-    component boxA = Encrypt(11);
+    component boxA = Encrypt(12);
     boxA.key <== mandateKey;
     boxA.n0 <== nf0;
     boxA.section <== 0;
     boxA.words[0] <== 1 + mandate * (1 << 8) + signer * (1 << 40) + due * (1 << 72);
     boxA.words[1] <== rootId;
-    boxA.words[2] <== quotaToken;
+    boxA.words[2] <== 2 + grantor * (1 << 8) + grantor * (1 << 40) + quotaDue * (1 << 72);
     boxA.words[3] <== capacityToken;
     boxA.words[4] <== capacityRootId;
     boxA.words[5] <== supplier + deliveryDay * (1 << 32) + flags * (1 << 56) + basis * (1 << 64);
@@ -314,6 +314,7 @@ template Issue() {
     boxA.words[8] <== capacityChange + capacityChangeBudget * (1 << 64) + capacityChangeLayer * (1 << 80);
     boxA.words[9] <== seed;
     boxA.words[10] <== capacity.cm;
+    boxA.words[11] <== quotaRootId;
     boxA.out === a;
 
     signal grantorShared[2] <== SharedPoint()(eph.bits, grantorView);

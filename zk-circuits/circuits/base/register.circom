@@ -100,7 +100,7 @@ template Register() {
     signal input nkCommitment;
     signal input leafSalt;
 
-    // possession of new keys: slots proofSlot[0..1], and the viewing key
+    // possession of new keys: slots proofSlot[0..1], 8 for none, and the viewing key
     signal input proofSlot[2];
     signal input proofEighth[2][2];
     signal input proofR8[2][2];
@@ -160,12 +160,12 @@ template Register() {
     signal digest <== Poseidon(7)([DOM_OP(), 4, mode, context, oldLeaf, newLeaf, tag]);
 
     // --- new keys prove possession (R3): a filled slot is as before, or one of the two named
-    signal at[2][OFFICER_SLOTS()];
+    signal at[2][OFFICER_SLOTS() + 1];
     signal pickX[2][OFFICER_SLOTS()];
     signal pickY[2][OFFICER_SLOTS()];
     signal pickFilled[2][OFFICER_SLOTS()];
     for (var k = 0; k < 2; k++) {
-        at[k] <== OneHot(OFFICER_SLOTS())(proofSlot[k]);
+        at[k] <== OneHot(OFFICER_SLOTS() + 1)(proofSlot[k]);
         var x = 0;
         var y = 0;
         var f = 0;

@@ -4,6 +4,7 @@ import {
   type IssuePlaintextB,
   KIND,
   type Note,
+  type QuotaHead,
   type Token,
   ISSUE_OUTPUT,
   capacityTerms,
@@ -195,7 +196,7 @@ function sectionA(
     debtor: signer.leaf.index,
     due,
     rootId: rootId(signer.nk, leg.nf0, opening.attempt),
-    quotaToken: tokenHash(quotaToken(opening)),
+    quota: quotaHead(opening),
     capacityToken: tokenHash(capacityToken(opening)),
     capacityRootId: capacity.rootId,
     ...capacity.terms,
@@ -208,15 +209,15 @@ function sectionA(
   };
 }
 
+function quotaHead({ quota, grantor }: IssueOpening): QuotaHead {
+  const { due, rootId: root } = quota;
+  return { registrar: grantor.index, issuer: grantor.index, due, rootId: root };
+}
+
 function sectionB(opening: IssueOpening, seed: bigint, quotaInput: bigint): IssuePlaintextB {
-  const { quota, grantor, signer, mandate, value } = opening;
+  const { quota, signer, mandate, value } = opening;
   return {
-    quota: {
-      registrar: grantor.index,
-      issuer: grantor.index,
-      due: quota.due,
-      rootId: quota.rootId,
-    },
+    quota: quotaHead(opening),
     debtor: signer.leaf.index,
     mandate: mandate.index,
     value,

@@ -158,16 +158,10 @@ function nextSignals(opening: RegisterOpening): CircuitInput {
   };
 }
 
-/**
- * The circuit asks a proof of whatever key stands in the two slots named, so a place that is not used names an empty
- * slot; when all eight are filled it repeats a signature that is there anyhow.
- */
+/** The circuit asks a proof of the key in each slot named; slot 8 names none. */
 function possessionSignals(next: RegisteredLeaf, settings: RegisterSettings): CircuitInput {
-  const vacant = next.officers.findIndex((officer) => officer === undefined);
-  const nobody = { slot: BigInt(vacant < 0 ? OFFICER_SLOTS - 1 : vacant), ...NO_POSSESSION };
-  const repeated = settings.newKeys[0] ?? settings.signatures[0] ?? nobody;
-  const unused = vacant < 0 ? repeated : nobody;
-  const proofs = [settings.newKeys[0] ?? unused, settings.newKeys[1] ?? unused];
+  const nobody = { slot: BigInt(OFFICER_SLOTS), ...NO_POSSESSION };
+  const proofs = [settings.newKeys[0] ?? nobody, settings.newKeys[1] ?? nobody];
   return {
     proofSlot: proofs.map(({ slot }) => slot),
     proofEighth: proofs.map(({ slot }) => {

@@ -199,6 +199,12 @@ export const REGISTER_CASES = {
     reregister(w, 'supplier', STAND, false, ({ status }) => ({
       status: { ...status, kycDay: status.kycDay + 365n },
     })),
+  'STANDING: frozen with all slots filled': (w) => {
+    fillSlots(w);
+    return reregister(w, 'supplier', STAND, true, ({ status }) => ({
+      status: { ...status, standing: STANDING.FROZEN },
+    }));
+  },
   'UPDATE: threshold with all slots filled': (w) => {
     fillSlots(w);
     return reregister(w, 'supplier', UPDATE, true, ({ status }) => ({

@@ -9,6 +9,7 @@ import type {
   IssuePlaintextA,
   IssuePlaintextB,
 } from '../plaintexts/issue-plaintext';
+import type { QuotaHead } from '../plaintexts/token-words';
 
 /** Indices of the outputs of `issue`. */
 export const ISSUE_OUTPUT = {
@@ -25,10 +26,19 @@ export interface IssueNotesA {
   readonly distribution: Note;
 }
 
+/** Token of the quota that a voucher is cut from; both sections of an `issue` tell it. */
+export function issuedQuota(plaintext: {
+  readonly quota: QuotaHead;
+  readonly mandate: bigint;
+}): Token {
+  return { ...plaintext.quota, kind: KIND.QUOTA, terms: quotaTerms(plaintext.mandate) };
+}
+
 /** Token of the voucher that an `issue` makes. */
 export function issuedToken(plaintext: IssuePlaintextA): Token {
   const { mandate, debtor, rootId, due } = plaintext;
-  const terms = voucherTerms(plaintext.quotaToken, plaintext.capacityToken);
+  const quota = tokenHash(issuedQuota(plaintext));
+  const terms = voucherTerms(quota, plaintext.capacityToken);
   return { kind: KIND.VOUCHER, registrar: mandate, issuer: debtor, rootId, due, terms };
 }
 
@@ -67,11 +77,7 @@ export function issueNotesA(plaintext: IssuePlaintextA): IssueNotesA {
 
 /** Note of section b: the quota's change (cm1). */
 export function issueNoteB(plaintext: IssuePlaintextB): Note {
-  const token: Token = {
-    ...plaintext.quota,
-    kind: KIND.QUOTA,
-    terms: quotaTerms(plaintext.mandate),
-  };
+  const token = issuedQuota(plaintext);
   return changeNote(plaintext.quotaChange, {
     token: tokenHash(token),
     owner: plaintext.debtor,

@@ -12,7 +12,7 @@ import { type QuotaHead, quotaHeadFromWords, quotaHeadWords } from './token-word
 import { wordReader } from './words';
 
 /** Words of the mandate's section of `issue`. */
-export const ISSUE_A_WORDS = 11;
+export const ISSUE_A_WORDS = 12;
 
 /** Words of the section of the quota's registrar. */
 export const ISSUE_B_WORDS = 6;
@@ -31,7 +31,8 @@ export interface IssuePlaintextA {
   readonly debtor: bigint;
   readonly due: bigint;
   readonly rootId: bigint;
-  readonly quotaToken: bigint;
+  /** The quota that the voucher is cut from; it returns to its grantor when the mandate clears. */
+  readonly quota: QuotaHead;
   readonly capacityToken: bigint;
   readonly capacityRootId: bigint;
   readonly supplier: bigint;
@@ -64,10 +65,11 @@ export interface IssuePlaintextB {
 /** Words of section a. @throws FuqiError out-of-range */
 export function issueWordsA(plaintext: IssuePlaintextA): bigint[] {
   const { mandate, debtor, due, budget, value, supplier, offerExpiry } = plaintext;
+  const [quotaHead, quotaRootId] = quotaHeadWords(plaintext.quota);
   return [
     pack(TOKEN_WORD, { kind: KIND.VOUCHER, registrar: mandate, issuer: debtor, due }),
     plaintext.rootId,
-    plaintext.quotaToken,
+    quotaHead,
     plaintext.capacityToken,
     plaintext.capacityRootId,
     pack(CAPACITY_WORD, plaintext),
@@ -76,6 +78,7 @@ export function issueWordsA(plaintext: IssuePlaintextA): bigint[] {
     pack(ISSUE_CHANGE_WORD, plaintext.capacityChange),
     plaintext.seed,
     plaintext.capacityInput,
+    quotaRootId,
   ];
 }
 
@@ -93,7 +96,7 @@ export function issueFromWordsA(words: readonly bigint[]): IssuePlaintextA {
     debtor: head.issuer,
     due: head.due,
     rootId: word(1),
-    quotaToken: word(2),
+    quota: quotaHeadFromWords(word(2), word(11)),
     capacityToken: word(3),
     capacityRootId: word(4),
     ...capacity,

@@ -47,7 +47,7 @@ const move = fc.record({
   ),
 });
 const issueA = fc.record({
-  ...{ mandate: id, debtor: id, due: bits(24), rootId: element, quotaToken: element },
+  ...{ mandate: id, debtor: id, due: bits(24), rootId: element, quota },
   ...{ capacityToken: element, capacityRootId: element, supplier: id, deliveryDay: bits(24) },
   ...{ flags: bits(8), basis: bits(8), fields: element, value: bits(64), budget: bits(16) },
   ...{ offerExpiry: bits(24), capacityChange: change, seed: element, capacityInput: element },
