@@ -43,6 +43,7 @@ export type {
   LedgerEvent,
   LedgerVersions,
   OperationOutcome,
+  PartyLeaf,
   PendingEntry,
   PolicyInfo,
   ReceiptState,
@@ -52,6 +53,7 @@ export type {
 export { ScannedLeg, scanEpoch, scanOperation } from './ledger/scan-operation';
 export { track } from './ledger/track';
 export type { TrackOptions, TrackState } from './ledger/track';
+export { followRegistrations, syncBook } from './members/follow-book';
 export { PartyBook } from './members/party-book';
 export { lookupTag, pairKeys, selfTagKey } from './memo/lookup-tags';
 export type { Contact } from './memo/lookup-tags';

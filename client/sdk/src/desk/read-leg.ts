@@ -86,11 +86,10 @@ function readGrant(reading: LegReading): ReadNote[] {
 function readIssueA(reading: LegReading): ReadNote[] {
   const plaintext = issueFromWordsA(reading.plaintext.words);
   if (!isFor(reading, plaintext.mandate)) return [];
-  const { voucher, distribution } = reading.shelf.learnIssue(plaintext);
+  const { voucher, capacity, distribution } = reading.shelf.learnIssue(plaintext);
   const notes = issueNotesA(plaintext);
-  const { mandate, debtor, capacityRootId: rootId, offerExpiry: expiry } = plaintext;
-  const capacity = capacityToken({ mandate, buyer: debtor, rootId, capacity: plaintext });
-  const hold = opaqueHold({ kind: HOLD.ISSUE_OFFER, holder: debtor, reference: 0n, expiry });
+  const { debtor: holder, offerExpiry: expiry } = plaintext;
+  const hold = opaqueHold({ kind: HOLD.ISSUE_OFFER, holder, reference: 0n, expiry });
   return [
     { output: ISSUE_OUTPUT.VOUCHER, token: voucher, hold, note: notes.voucher },
     free(capacity, ISSUE_OUTPUT.CAPACITY_CHANGE, notes.capacityChange),

@@ -10,7 +10,6 @@ import { scanEpoch, scanOperation } from '../ledger/scan-operation';
 import type { ScannedLeg } from '../ledger/scan-operation';
 import type { OpenedHold } from '../notes/opened-hold';
 import type { OpenedNote } from '../notes/opened-note';
-import type { OpenedToken } from '../notes/opened-token';
 import type { LedgerPlace } from '../wallet/wallet-note';
 import { shortKey } from '../wallet/wallet-state';
 import { readLeg } from './read-leg';
@@ -75,16 +74,6 @@ export class Register {
       else if (event.type === 'sealed') this.readSeal(event);
     }
     this.nextBlock = block.number + 1;
-  }
-
-  /** Takes a token that another institution opened, for instance a quota's by its grantor to the mandate. */
-  learnToken(token: OpenedToken): void {
-    this.shelf.learn(token);
-  }
-
-  /** Hashes of quotas behind vouchers here that nobody has opened yet. */
-  get missingQuotas(): bigint[] {
-    return this.shelf.missingQuotas;
   }
 
   /** Every note that is not spent and worth something, in the order in which they came. */

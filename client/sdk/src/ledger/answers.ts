@@ -6,6 +6,7 @@ import type {
   EpochInfo,
   LedgerVersions,
   OperationOutcome,
+  PartyLeaf,
   PendingEntry,
   PolicyInfo,
   ReceiptState,
@@ -185,6 +186,19 @@ export function readSealed(text: string): {
     count: answer.get('count').number(),
     root: answer.get('root').text(),
   };
+}
+
+export function readPartyLeaves(text: string): {
+  readonly leaves: PartyLeaf[];
+  readonly next: number | undefined;
+} {
+  const answer = Answer.parse(text);
+  const leaves = answer
+    .get('leaves')
+    .list()
+    .map((entry) => ({ index: entry.get('index').number(), leaf: entry.get('leaf').field() }));
+  const next = answer.get('next');
+  return { leaves, next: next.isNull ? undefined : next.number() };
 }
 
 export function readPending(text: string): {

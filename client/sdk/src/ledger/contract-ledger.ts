@@ -7,6 +7,7 @@ import {
   readChunkRoots,
   readLeaves,
   readOutcomes,
+  readPartyLeaves,
   readPending,
   readReceiptState,
   readSealed,
@@ -19,6 +20,7 @@ import type {
   LedgerBlock,
   LedgerEvent,
   LedgerVersions,
+  PartyLeaf,
   PendingEntry,
   ReceiptState,
   SubmitOutcome,
@@ -86,6 +88,16 @@ export class ContractLedger implements Ledger {
 
   async chunkRoots(from: number): Promise<readonly bigint[]> {
     return readChunkRoots(await this.ask('query:chunkRoots', String(from)));
+  }
+
+  async partyLeaves(): Promise<readonly PartyLeaf[]> {
+    const leaves: PartyLeaf[] = [];
+    for (let from: number | undefined = 0; from !== undefined;) {
+      const page = readPartyLeaves(await this.ask('query:leaves', String(from)));
+      leaves.push(...page.leaves);
+      from = page.next;
+    }
+    return leaves;
   }
 
   async pending(): Promise<readonly PendingEntry[]> {

@@ -100,6 +100,12 @@ export interface LedgerBlock {
   readonly events: readonly LedgerEvent[];
 }
 
+/** A member's leaf as the ledger has it. */
+export interface PartyLeaf {
+  readonly index: number;
+  readonly leaf: bigint;
+}
+
 /** A pending entry: commitments that wait to be sealed. */
 export interface PendingEntry {
   readonly anchor: string;
@@ -119,6 +125,8 @@ export interface Ledger {
   chunk(index: number): Promise<readonly bigint[]>;
   /** Roots of complete chunks from an index on; may be fewer than all. */
   chunkRoots(from: number): Promise<readonly bigint[]>;
+  /** All leaves of the party tree, by member id. */
+  partyLeaves(): Promise<readonly PartyLeaf[]>;
   /** Entries that wait to be sealed, in no order of time. */
   pending(): Promise<readonly PendingEntry[]>;
   /** Seals pending entries; anybody may. */

@@ -27,10 +27,8 @@ function checksum(record: Uint8Array): Uint8Array {
   return sha256(record).subarray(0, CHECK_BYTES);
 }
 
-/** A {@link RecordStore} in a file of mode 0600. One process at a time may have it open. */
+/** A {@link RecordStore} in a file of mode 0600. One process at a time uses it. */
 export class RecordFile implements RecordStore {
-  private handle: FileHandle | undefined;
-
   constructor(private readonly path: string) {}
 
   /**
@@ -41,10 +39,10 @@ export class RecordFile implements RecordStore {
     const bytes = await this.content();
     const records: Uint8Array[] = [];
     let at = 0;
-    while (at < bytes.length) {
+    while (at + HEAD_BYTES <= bytes.length) {
       const length = Number(bytesToInteger(bytes.subarray(at, at + LENGTH_BYTES)));
       const end = at + HEAD_BYTES + length;
-      if (at + HEAD_BYTES > bytes.length || end > bytes.length) break;
+      if (end > bytes.length) break;
       const record = bytes.slice(at + HEAD_BYTES, end);
       if (!equalSecrets(checksum(record), bytes.subarray(at + LENGTH_BYTES, at + HEAD_BYTES))) {
         if (end === bytes.length) break;
@@ -53,26 +51,17 @@ export class RecordFile implements RecordStore {
       records.push(record);
       at = end;
     }
-    if (at < bytes.length) await this.cut(at);
+    if (at < bytes.length) await this.change((file) => file.truncate(at));
     return records;
   }
 
   async append(record: Uint8Array): Promise<void> {
-    const file = await this.opened();
-    await file.appendFile(frame(record));
-    await file.datasync();
+    await this.change((file) => file.appendFile(frame(record)));
   }
 
   async replace(records: readonly Uint8Array[]): Promise<void> {
-    await this.close();
     await ensurePrivateFolder(dirname(this.path));
     await writeFileAtomically(this.path, concatBytes(records.map(frame)));
-  }
-
-  /** Closes the file; the next use opens it again. */
-  async close(): Promise<void> {
-    await this.handle?.close();
-    this.handle = undefined;
   }
 
   private async content(): Promise<Uint8Array> {
@@ -84,18 +73,17 @@ export class RecordFile implements RecordStore {
     }
   }
 
-  private async cut(length: number): Promise<void> {
-    const file = await this.opened();
-    await file.truncate(length);
-    await file.datasync();
-  }
-
-  private async opened(): Promise<FileHandle> {
-    if (this.handle === undefined) {
-      await ensurePrivateFolder(dirname(this.path));
-      this.handle = await open(this.path, 'a', PRIVATE_FILE);
-      await syncFolder(dirname(this.path));
+  /** A change that is on disk when this resolves, the file's own entry in its folder too. */
+  private async change(work: (file: FileHandle) => Promise<void>): Promise<void> {
+    await ensurePrivateFolder(dirname(this.path));
+    const file = await open(this.path, 'a', PRIVATE_FILE);
+    try {
+      const { size } = await file.stat();
+      await work(file);
+      await file.datasync();
+      if (size === 0) await syncFolder(dirname(this.path));
+    } finally {
+      await file.close();
     }
-    return this.handle;
   }
 }

@@ -48,14 +48,21 @@ const KIND_WORDS = new Map<bigint, Sentence>([
   [KIND.DISTRIBUTION, { zh: '清分记录', en: 'distribution record' }],
 ]);
 
-/** What a token is, its issuer and due day. */
+/** What a token is, its issuer, due day and the first digits of its number. */
 export function tokenWords(token: OpenedToken, nameOf: NameOf): Sentence {
   const kind = KIND_WORDS.get(token.kind) ?? { zh: '权利', en: 'title' };
   const issuer = nameOf(Number(token.issuer));
-  const root = token.rootId.toString(16).padStart(64, '0').slice(0, 8);
-  const due = token.due === 0n ? undefined : isoDay(token.due);
-  return {
-    zh: `${kind.zh}（${issuer.zh}${due === undefined ? '' : `，${due} 到期`}，编号 ${root}）`,
-    en: `${kind.en} (of ${issuer.en}${due === undefined ? '' : `, due ${due}`}, no. ${root})`,
-  };
+  const zh = [issuer.zh];
+  const en = [`of ${issuer.en}`];
+  if (token.due !== 0n) {
+    zh.push(`${isoDay(token.due)} 到期`);
+    en.push(`due ${isoDay(token.due)}`);
+  }
+  // Deposits of one bank are alike and have no number.
+  if (token.rootId !== 0n) {
+    const number = token.rootId.toString(16).padStart(64, '0').slice(0, 8);
+    zh.push(`编号 ${number}`);
+    en.push(`no. ${number}`);
+  }
+  return { zh: `${kind.zh}（${zh.join('，')}）`, en: `${kind.en} (${en.join(', ')})` };
 }

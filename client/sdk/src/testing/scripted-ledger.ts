@@ -24,6 +24,7 @@ import type {
   LedgerEvent,
   LedgerVersions,
   OperationOutcome,
+  PartyLeaf,
   PendingEntry,
   ReceiptState,
   SubmitOutcome,
@@ -34,6 +35,8 @@ import type {
 export class ScriptedLedger implements Ledger {
   readonly network: Network = { channel: 'supply', contract: 'fuqi' };
   readonly leaves: bigint[] = [];
+  /** Leaves of the party tree by member id. */
+  readonly members = new Map<number, bigint>();
   private readonly receipts = new Map<string, string>();
   private readonly waiting = new Map<string, readonly bigint[]>();
   private readonly chain: LedgerBlock[] = [];
@@ -89,6 +92,11 @@ export class ScriptedLedger implements Ledger {
       roots.push(chunkRoot(await this.chunk(i)));
     }
     return roots;
+  }
+
+  partyLeaves(): Promise<readonly PartyLeaf[]> {
+    const leaves = [...this.members].map(([index, leaf]) => ({ index, leaf }));
+    return Promise.resolve(leaves.sort((a, b) => a.index - b.index));
   }
 
   pending(): Promise<readonly PendingEntry[]> {
@@ -162,7 +170,13 @@ export class ScriptedLedger implements Ledger {
   }
 
   private takeRoot(leg: Leg): void {
-    const { newRoot = 0n, closes = 0n } = namedCarried(leg.circuit, leg.publics);
+    const {
+      newRoot = 0n,
+      closes = 0n,
+      index = 0n,
+      newLeaf = 0n,
+    } = namedCarried(leg.circuit, leg.publics);
+    this.members.set(Number(index), newLeaf);
     const older = closes === 1n ? [] : this.current.partyRoots;
     this.current = { ...this.current, partyRoots: [...older, newRoot] };
   }

@@ -1,6 +1,6 @@
 /** A small network for tests: two banks, a mandate, a core enterprise and three tiers of suppliers, each with its own keys. */
 import { CALENDAR_CN, LIMITS, parseIsoDay, unwrap } from '@fuqi/domain';
-import { POWER, ROLE, STANDING, encodeBatch } from '@fuqi/protocol';
+import { POWER, ROLE, STANDING, encodeBatch, memberHash } from '@fuqi/protocol';
 import type { Member } from '@fuqi/protocol';
 import type { Prover } from '@fuqi/zk-circuits';
 import { sha256 } from '@noble/hashes/sha2';
@@ -45,6 +45,25 @@ const ROLES: Readonly<Record<number, bigint>> = {
   [MANDATE]: ROLE.MANDATE,
 };
 
+/** Deriving keys takes longer than all the rest, and they are the same in every world. */
+const KEYS = new Map<
+  number,
+  { readonly keys: MemberKeys; readonly officers: readonly OfficerKey[] }
+>();
+
+function keysOf(id: number) {
+  const known = KEYS.get(id);
+  if (known !== undefined) return known;
+  const made = {
+    keys: new MemberKeys(sha256(utf8(`member ${id}`))),
+    officers: ['maker', 'checker'].map(
+      (name) => new OfficerKey(sha256(utf8(`officer ${id} ${name}`))),
+    ),
+  };
+  KEYS.set(id, made);
+  return made;
+}
+
 /** One member with everything that it holds. */
 export class TestMember {
   readonly keys: MemberKeys;
@@ -56,10 +75,9 @@ export class TestMember {
     readonly id: number,
     readonly world: TestWorld,
   ) {
-    this.keys = new MemberKeys(sha256(utf8(`member ${id}`)));
-    this.officers = ['maker', 'checker'].map(
-      (name) => new OfficerKey(sha256(utf8(`officer ${id} ${name}`))),
-    );
+    const { keys, officers } = keysOf(id);
+    this.keys = keys;
+    this.officers = officers;
   }
 
   /** The member's leaf. */
@@ -158,6 +176,9 @@ export class TestWorld {
       policies: [{ version: 2, id: 'CN-77', maxLayer: 10, rootBudget: 500, tenorMonths: 6 }],
       partyRoots: [this.book.root],
     });
+    for (const member of this.book.all) {
+      this.ledger.members.set(Number(member.index), memberHash(member));
+    }
     const keys = [BANK_A, MANDATE].map((id) => ({
       id,
       viewSecret: this.member(id).keys.view().secret,

@@ -4,11 +4,16 @@ import { HOLD, tokenHash } from '@fuqi/protocol';
 import { isLive, isMatured, ownerMayMove } from '../operations/rules';
 import type { WalletNote } from './wallet-note';
 
-/** Notes for one operation, or pairs to be merged before it. */
+/** Notes for one operation, or what is to be done before it. */
 export type Selection =
   | { readonly ready: true; readonly inputs: readonly WalletNote[] }
-  /** Merge each pair (they do not meet, so it can be done at once), synchronise, and select again. */
-  | { readonly ready: false; readonly merges: readonly (readonly [WalletNote, WalletNote])[] };
+  | {
+      readonly ready: false;
+      /** Merge each pair (they do not meet, so it can be done at once), synchronise, and select again. */
+      readonly merges: readonly (readonly [WalletNote, WalletNote])[];
+      /** Notes whose hold has lapsed: write each anew by itself (`split` into its whole), since only like holds merge. */
+      readonly refresh: readonly WalletNote[];
+    };
 
 /** What is asked for. */
 export interface Need {
@@ -42,16 +47,16 @@ export function usableNotes(notes: readonly WalletNote[], need: Omit<Need, 'valu
  */
 export function selectNotes(notes: readonly WalletNote[], need: Need): Selection {
   if (need.value < 1n) throw new FuqiError('value-zero', '', { layer: 'wallet' });
-  const usable = usableNotes(notes, need)
-    .filter(({ note }) => note.hold.kind === HOLD.NONE)
-    .sort((a, b) => compare(a.note.value, b.note.value));
+  const usable = usableNotes(notes, need).sort((a, b) => compare(a.note.value, b.note.value));
   const total = usable.reduce((sum, { note }) => sum + note.value, 0n);
   if (total < need.value) throw new FuqiError('insufficient-value');
   const single = usable.find(({ note }) => note.value >= need.value);
   if (single !== undefined) return { ready: true, inputs: [single] };
-  const pair = smallestPair(usable, need.value);
+  const free = usable.filter(({ note }) => note.hold.kind === HOLD.NONE);
+  const pair = smallestPair(free, need.value);
   if (pair !== undefined) return { ready: true, inputs: pair };
-  return { ready: false, merges: mergesFor(usable, need.value) };
+  const refresh = usable.filter(({ note }) => note.hold.kind !== HOLD.NONE);
+  return { ready: false, merges: mergesFor(free, need.value), refresh };
 }
 
 function compare(a: bigint, b: bigint): number {
