@@ -29,6 +29,7 @@ export type { OfficerSignature, Signer } from './keys/officer-key';
 export { formatSealedSecret, parseSealedSecret } from './keys/parse-sealed-secret';
 export { DEFAULT_COST, PASSPHRASE_MIN, openSecret, sealSecret } from './keys/sealed-secret';
 export type { ScryptCost, SealedSecret, SlowHash } from './keys/sealed-secret';
+export { pureScrypt } from './keys/pure-scrypt';
 export { signWithViewingKey } from './keys/view-signature';
 export { anchorOf, digestHex } from './ledger/anchors';
 export { ContractLedger, eventsOf } from './ledger/contract-ledger';
@@ -105,8 +106,6 @@ export {
   abandonDraft,
   composeDraft,
   defaultValidity,
-  draftContext,
-  draftDigest,
   draftLegs,
   fixTerms,
   makeDraft,
@@ -134,6 +133,8 @@ export { currentVersions } from './operations/session';
 export type { CurrentVersions, Session } from './operations/session';
 export { collectSignatures, signatureRules } from './operations/signatures';
 export type { SignatureRule, SignatureRules } from './operations/signatures';
+export { draftContext, draftDigest } from './operations/signed-parts';
+export type { SignedParts } from './operations/signed-parts';
 export {
   redactLeg,
   requestFor,
@@ -156,6 +157,7 @@ export { blind, evaluateShare, finishTag, verifyPartial } from './oprf/evaluate'
 export type { Blinding, PartialEvaluation } from './oprf/evaluate';
 export { enterpriseFields, invoiceFields } from './oprf/fields';
 export { hashToCurve } from './oprf/hash-to-curve';
+export { JournalCounter } from './oprf/journal-counter';
 export { oprfRequestDigest, signOprfRequest } from './oprf/request';
 export type { OprfRequest, SignedOprfRequest } from './oprf/request';
 export { joinReshared, publicOfResharing, reshare } from './oprf/reshare';

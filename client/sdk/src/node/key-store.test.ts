@@ -5,7 +5,11 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { fieldToHex, toHex } from '@fuqi/protocol';
 import { MemberKeys } from '../keys/member-keys';
 import { OfficerKey } from '../keys/officer-key';
+import { pureScrypt } from '../keys/pure-scrypt';
+import { openSecret, sealSecret } from '../keys/sealed-secret';
+import { KeyShare } from '../oprf/shares';
 import { KeyStore } from './key-store';
+import { nodeScrypt } from './scrypt';
 
 const COST = { N: 1 << 14, r: 8, p: 1 };
 let folder: string;
@@ -98,6 +102,24 @@ describe('key store', () => {
     await expect(store.openOfficer('../b', 'nothing here')).rejects.toMatchObject({
       slug: 'malformed',
     });
+  });
+
+  test('keeps a bank’s share of the uniqueness key', async () => {
+    const share = new KeyShare(2, 123456789n);
+    await store.saveOprfShare(share, 'share passphrase');
+    const opened = await store.openOprfShare('share passphrase');
+    expect([opened.index, opened.exportScalar()]).toEqual([2, 123456789n]);
+    await expect(store.openOprfShare('other passphrase')).rejects.toMatchObject({
+      slug: 'keystore-locked',
+    });
+  });
+
+  test('a key sealed with the portable scrypt opens with the platform’s', async () => {
+    const facts = { label: 'li-na' };
+    const secret = Uint8Array.from({ length: 32 }, (_, i) => i);
+    const about = { kind: 'officer', facts };
+    const sealed = await sealSecret(pureScrypt, secret, 'a passphrase', about, { cost: COST });
+    expect(await openSecret(nodeScrypt, sealed, 'a passphrase')).toEqual(secret);
   });
 
   test('an officer changes the passphrase and stays the same officer', async () => {

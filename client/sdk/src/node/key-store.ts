@@ -5,13 +5,14 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FuqiError } from '@fuqi/domain';
-import { fieldToHex } from '@fuqi/protocol';
+import { bytesToInteger, fieldToHex, integerToBytes } from '@fuqi/protocol';
 import type { Point } from '@fuqi/protocol';
 import { MemberKeys } from '../keys/member-keys';
 import { OfficerKey } from '../keys/officer-key';
 import { openSecret, sealSecret } from '../keys/sealed-secret';
 import type { ScryptCost, SealedSecret } from '../keys/sealed-secret';
 import { formatSealedSecret, parseSealedSecret } from '../keys/parse-sealed-secret';
+import { KeyShare } from '../oprf/shares';
 import { ensurePrivateFolder, readFileIfPresent, writeFileAtomically } from './atomic-file';
 import { nodeScrypt } from './scrypt';
 
@@ -60,6 +61,19 @@ export class KeyStore {
   async openOfficer(label: string, passphrase: string): Promise<OfficerKey> {
     const secret = await this.openFile(officerFile(label), 'officer', passphrase, label);
     return new OfficerKey(secret);
+  }
+
+  /** Stores a bank's share of the uniqueness key. @throws FuqiError as {@link saveMember} */
+  async saveOprfShare(share: KeyShare, passphrase: string): Promise<void> {
+    const facts = { index: String(share.index), ...keyFacts(share.publicKey) };
+    const secret = integerToBytes(share.exportScalar(), 32);
+    await this.save('oprf-share', 'oprf-share', facts, secret, passphrase);
+  }
+
+  /** The bank's share. @throws FuqiError as {@link openMember} */
+  async openOprfShare(passphrase: string): Promise<KeyShare> {
+    const { sealed, secret } = await this.openWhole('oprf-share', 'oprf-share', passphrase);
+    return new KeyShare(Number(sealed.facts['index']), bytesToInteger(secret));
   }
 
   /** Labels of the officers whose keys are here, sorted. */
@@ -111,13 +125,23 @@ export class KeyStore {
     passphrase: string,
     label?: string,
   ): Promise<Uint8Array> {
-    const text = await readFileIfPresent(this.path(name));
-    if (text === undefined) throw new FuqiError('not-found', 'key file', { layer: 'wallet' });
-    const sealed: SealedSecret = parseSealedSecret(text);
-    if (sealed.kind !== kind || sealed.facts.label !== label) {
+    const { sealed, secret } = await this.openWhole(name, kind, passphrase);
+    if (sealed.facts['label'] !== label) {
       throw new FuqiError('file-invalid', 'key file of another holder');
     }
-    return openSecret(nodeScrypt, sealed, passphrase);
+    return secret;
+  }
+
+  private async openWhole(
+    name: string,
+    kind: string,
+    passphrase: string,
+  ): Promise<{ readonly sealed: SealedSecret; readonly secret: Uint8Array }> {
+    const text = await readFileIfPresent(this.path(name));
+    if (text === undefined) throw new FuqiError('not-found', 'key file', { layer: 'wallet' });
+    const sealed = parseSealedSecret(text);
+    if (sealed.kind !== kind) throw new FuqiError('file-invalid', 'key file of another kind');
+    return { sealed, secret: await openSecret(nodeScrypt, sealed, passphrase) };
   }
 }
 

@@ -4,7 +4,7 @@
  */
 import { sha256 } from '@noble/hashes/sha2';
 import { FuqiError, LIMITS, checkValidity, unwrap } from '@fuqi/domain';
-import { boundDigest, concatBytes, contextFromDigest } from '@fuqi/protocol';
+import { concatBytes } from '@fuqi/protocol';
 import type { Network, OperationTerms } from '@fuqi/protocol';
 import { parseValues, stringifyValues } from '../json-values';
 import { legalText, textHash } from './legal-text';
@@ -116,28 +116,6 @@ export async function makeDraft(
 ): Promise<Draft> {
   const terms = fixTerms(session, options.terms);
   return composeDraft(session.network, await draftLegs(session, recipes, options.text), terms);
-}
-
-/** What a signature is over. */
-export interface SignedParts {
-  readonly network: Network;
-  readonly terms: OperationTerms;
-  readonly legs: readonly PublicLeg[];
-}
-
-/** SHA-256 over everything that is signed; the receipt will show it. */
-export function draftDigest({ network, terms, legs }: SignedParts): Uint8Array {
-  const bound = legs.map(({ view, bound: values, memos }) => ({
-    circuit: view.circuit,
-    bound: values,
-    memos,
-  }));
-  return boundDigest(network, terms, bound);
-}
-
-/** The context that all legs share. */
-export function draftContext(draft: SignedParts): bigint {
-  return contextFromDigest(draftDigest(draft));
 }
 
 /** Gives back what a draft holds that will never be submitted. */

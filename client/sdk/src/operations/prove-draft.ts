@@ -6,8 +6,8 @@ import type { Possession, Prover } from '@fuqi/zk-circuits';
 import type { LedgerVersions } from '../ledger/ledger';
 import type { PartyBook } from '../members/party-book';
 import type { NotePaths } from '../wallet/note-paths';
-import { draftContext } from './draft';
 import type { Draft, DraftLeg } from './draft';
+import { draftContext } from './signed-parts';
 import { planLeg } from './plan-leg';
 import type { ProveSetting } from './planned-leg';
 import type { InputNote, InputRecord, LegRecipe } from './recipes';
@@ -29,7 +29,7 @@ export interface ProveTools {
   readonly prover: Prover;
   readonly paths: NotePaths;
   readonly signal?: AbortSignal;
-  /** Number of legs done, from 0, and the stage of the one at work. */
+  /** Place of the leg at work, and how far it is, from 0 to 1. */
   readonly onProgress?: (progress: { readonly leg: number; readonly fraction: number }) => void;
 }
 
@@ -71,8 +71,12 @@ export async function proveLegs(
   for (const [place, leg] of draft.legs.entries()) {
     if (leg.recipe === undefined) continue;
     const setting = proveSetting(session, current, context, leg, ofLeg(signatures, place));
-    tools.onProgress?.({ leg: legs.length, fraction: 0 });
-    legs.push({ place, leg: await proveLeg(session, leg, leg.recipe, setting, tools) });
+    const report = (fraction: number): void => tools.onProgress?.({ leg: place, fraction });
+    report(0);
+    legs.push({
+      place,
+      leg: await proveLeg(session, leg, leg.recipe, setting, { ...tools, report }),
+    });
   }
   return { cites: citesOf(current), legs };
 }
@@ -139,7 +143,7 @@ async function proveLeg(
   leg: DraftLeg,
   recipe: LegRecipe,
   setting: ProveSetting,
-  tools: ProveTools,
+  tools: ProveTools & { readonly report: (fraction: number) => void },
 ): Promise<Leg> {
   const paths = await pathsOf(recipe, tools.paths);
   const planned = planLeg(recipe, {
@@ -155,13 +159,13 @@ async function proveLeg(
     });
   }
   const { input, publics } = planned.assign(setting);
-  const { prover, signal, onProgress } = tools;
+  const { prover, signal, report } = tools;
   const proved = await refusing(circuit, () =>
     prover.prove(
       { circuit, input },
       {
         ...(signal === undefined ? {} : { signal }),
-        onProgress: ({ fraction }) => onProgress?.({ leg: 0, fraction }),
+        onProgress: ({ fraction }) => report(fraction),
       },
     ),
   );

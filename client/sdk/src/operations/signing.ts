@@ -10,9 +10,9 @@ import type { OpenedNote } from '../notes/opened-note';
 import { describeLeg } from './describe-leg';
 import { memberNumber } from './describe';
 import type { NameOf, Sentence } from './describe';
-import { draftContext } from './draft';
 import type { Draft } from './draft';
 import { legalText, textHash } from './legal-text';
+import { draftContext } from './signed-parts';
 import { checkLeg, legDigest } from './leg-view';
 import type { LegView, PublicLeg } from './leg-view';
 

@@ -13,6 +13,11 @@ export class MemoryCounter implements RequestCounter {
   private day = -1;
   private readonly asked = new Map<number, Set<bigint>>();
 
+  /** Whether this request was noted on the newest day. */
+  has(member: number, digest: bigint): boolean {
+    return this.asked.get(member)?.has(digest) ?? false;
+  }
+
   admit(member: number, day: number, digest: bigint, limit: number): boolean {
     if (day > this.day) {
       this.asked.clear();

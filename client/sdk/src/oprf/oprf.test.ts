@@ -7,12 +7,14 @@ import { BASE, addPoints, equalPoints, isKeyPoint, multiply } from '../curve/bab
 import { OfficerKey } from '../keys/officer-key';
 import { utf8 } from '../bytes';
 import { randomScalar } from '../random';
+import { MemoryRecords } from '../wallet/journal';
 import { requestTag } from './client';
 import type { OprfBank } from './client';
 import { blind, evaluateShare, finishTag, verifyPartial } from './evaluate';
 import { enterpriseFields, invoiceFields } from './fields';
 import { hashToCurve } from './hash-to-curve';
 import { oprfRequestDigest, signOprfRequest } from './request';
+import { JournalCounter } from './journal-counter';
 import { joinReshared, publicOfResharing, reshare } from './reshare';
 import { OprfService } from './service';
 import type { OprfRegister } from './service';
@@ -320,5 +322,28 @@ describe('service', () => {
       slug: 'oprf-quota-exceeded',
     });
     await expect(bank.evaluate(first)).resolves.toBeDefined();
+  });
+
+  test('a bank that restarts goes on counting', async () => {
+    const records = new MemoryRecords();
+    const bank = async () =>
+      new OprfService({
+        channel: CHANNEL,
+        share: one,
+        register,
+        limit: 2,
+        counter: await JournalCounter.open(records),
+      });
+    const ask = async (fields: string) =>
+      signOprfRequest(request(blind(utf8(fields)).blinded), officer);
+    const first = await ask('1');
+    await (await bank()).evaluate(first);
+    await (await bank()).evaluate(await ask('2'));
+    const again = await bank();
+    await expect(again.evaluate(await ask('3'))).rejects.toMatchObject({
+      slug: 'oprf-quota-exceeded',
+    });
+    await expect(again.evaluate(first)).resolves.toBeDefined();
+    expect(await records.read()).toHaveLength(2);
   });
 });

@@ -120,6 +120,13 @@ export class TagStreams {
     this.run(id).reserved.delete(counter);
   }
 
+  /** Numbers given out that are neither seen on the ledger nor given back. */
+  get outstanding(): { readonly stream: string; readonly counter: number }[] {
+    return [...this.runs].flatMap(([stream, { reserved }]) =>
+      [...reserved].map((counter) => ({ stream, counter })),
+    );
+  }
+
   /** The tag of a run's number. @throws FuqiError `party-unknown` */
   tag(id: string, counter: number): Uint8Array {
     const { stream } = this.run(id);

@@ -142,6 +142,34 @@ describe('memos', () => {
     expect((await reopened(T2)).notes).toHaveLength(2);
   });
 
+  test('numbers lost in a crash are given back; those of live drafts stay', async () => {
+    const deposit = () => at(T1).wallet.notes.filter(({ note }) => note.owner === BigInt(T1));
+    const lost = await passOn(at(T1).session, deposit(), { payee: T2, values: [1n] });
+    const live = await passOn(at(T1).session, deposit(), { payee: T2, values: [1n] });
+    await at(T1).wallet.reconcile(live.legs.flatMap(({ numbers }) => numbers));
+    const next = await passOn(at(T1).session, deposit(), { payee: T2, values: [1n] });
+    expect(next.legs[0]!.numbers).toEqual(lost.legs[0]!.numbers);
+  });
+
+  test('a member with a new viewing key reads old and new memos', async () => {
+    await at(T1).carryOut(
+      passOn(at(T1).session, at(T1).wallet.notes, { payee: T2, values: [10n] }),
+    );
+    const { keys } = at(T2);
+    world.book.put({ ...at(T2).leaf(), view: keys.view(1).publicKey });
+    const { current } = world.ledger;
+    world.ledger.current = { ...current, partyRoots: [world.book.root] };
+    at(T2).wallet = await Wallet.open(
+      { id: T2, keys, store: new MemoryRecords(), viewGeneration: 1 },
+      world.book.contactsOf(T2),
+    );
+    const change = at(T1).wallet.notes.filter(({ note }) => note.value === 990n);
+    await at(T1).carryOut(passOn(at(T1).session, change, { payee: T2, values: [7n] }));
+    expect(at(T2).wallet.notes.map(({ note }) => note.value)).toEqual([10n, 7n]);
+    await at(T2).carryOut(split(at(T2).session, at(T2).wallet.notes.slice(1), [3n]));
+    expect(at(T2).wallet.notes.map(({ note }) => note.value)).toEqual([10n, 3n, 4n]);
+  });
+
   test('a first contact is found by trying, and then by its tags', async () => {
     const stranger = await Wallet.open({ id: T2, keys: at(T2).keys, store: new MemoryRecords() });
     await at(T1).carryOut(

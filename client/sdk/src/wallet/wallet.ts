@@ -209,6 +209,17 @@ export class Wallet {
     await this.save();
   }
 
+  /**
+   * Gives back every number that no live draft holds: after a crash between giving one out and storing its draft.
+   * @param held numbers of drafts that may still reach the ledger
+   */
+  async reconcile(held: readonly Pick<MemoNumber, 'stream' | 'counter'>[]): Promise<void> {
+    const kept = new Set(held.map(({ stream, counter }) => `${stream}#${counter}`));
+    await this.release(
+      this.tags.outstanding.filter(({ stream, counter }) => !kept.has(`${stream}#${counter}`)),
+    );
+  }
+
   /** Secret of the member's viewing key, for sealing its own memos. */
   get viewSecret(): bigint {
     return this.keys.view(this.generation).secret;

@@ -4,9 +4,10 @@ import type { Account, Member, Officer, OfficerSlots, Point, Status } from '@fuq
 import { isKeyPoint, equalPoints } from '../../curve/baby-jubjub';
 import { signWithViewingKey } from '../../keys/view-signature';
 import type { ViewingKey } from '../../keys/member-keys';
-import { composeDraft, draftContext, fixTerms } from '../draft';
+import { composeDraft, fixTerms } from '../draft';
 import type { Draft, DraftTerms } from '../draft';
 import { legDigest } from '../leg-view';
+import { draftContext } from '../signed-parts';
 import { planRegisterLeg } from '../plan-register';
 import { NO_PATH } from '../planned-leg';
 import type { RegisterRecipe } from '../recipes';
