@@ -39,7 +39,8 @@ const keysShape: Shape<Readonly<Record<string, string>>> = (value, where, slug) 
 /** The fields of a policy as a motion states them. */
 export const policyFields = {
   id: text(/^[A-Za-z0-9.-]{1,32}$/),
-  maxLayer: integer(0, 2 ** LIMITS.layerBits - 1),
+  // FUND writes one layer more, in the same bits
+  maxLayer: integer(0, 2 ** LIMITS.layerBits - 2),
   rootBudget: integer(1, 2 ** LIMITS.budgetBits - 1),
   tenorMonths: integer(1, 1200),
   keys: keysShape,

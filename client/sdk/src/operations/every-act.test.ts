@@ -21,7 +21,7 @@ import { pledge, release, reserve } from './acts/encumber';
 import { reject, takeBack } from './acts/give-back';
 import { grantLimit, grantQuota, mintDeposit, registerInvoice } from './acts/grants';
 import { issue } from './acts/issue';
-import { accept, merge, passOn, split } from './acts/own';
+import { accept, merge, passOn, passOnRecipe, split } from './acts/own';
 import { fail, pay } from './acts/payments';
 import {
   addOfficer,
@@ -32,7 +32,7 @@ import {
 } from './acts/registration';
 import { composeSwap, offerLeg, swapLeg } from './acts/swap';
 import type { Draft } from './draft';
-import { composeDraft, fixTerms } from './draft';
+import { composeDraft, draftLegs, fixTerms } from './draft';
 import { assembleOperation, proveDraft, proveLegs } from './prove-draft';
 import { requestFor, reviewRequest, signRequest, signingRequest } from './signing';
 import type { LegSignature } from './signing';
@@ -173,6 +173,15 @@ describe('every act', () => {
     });
     const terms = fixTerms(at(T1).session);
     const network = world.ledger.network;
+    const deposit = at(T2).find(({ note: n }) => n.token.kind === KIND.DEPOSIT);
+    const [lapsing] = await draftLegs(at(T2).session, [
+      passOnRecipe(at(T2).session, [deposit], { payee: T1, values: [75n] }),
+    ]);
+    if (lapsing === undefined) throw new Error('no leg');
+    // Otherwise the buyer could take the price back from a seller who has not accepted it in time.
+    expect(() => composeSwap({ network }, [seller, offerLeg(lapsing, T1)], terms)).toThrow(
+      /offer-too-short/,
+    );
     const ofSeller = composeSwap({ network }, [seller, offerLeg(buyer, T1)], terms);
     const ofBuyer = composeSwap({ network }, [offerLeg(seller, T2), buyer], terms);
     expect(ofBuyer.legalText).toBe(ofSeller.legalText);

@@ -1,4 +1,5 @@
 /** Two members exchange notes in one operation: both legs are recorded, or none. */
+import { LIMITS, PHASE, dateCode, unwrap } from '@fuqi/domain';
 import { equalBytes } from '@fuqi/protocol';
 import { composeDraft, draftLegs } from '../draft';
 import type { Draft, DraftLeg, TermsSecret } from '../draft';
@@ -9,15 +10,23 @@ import { redactLeg } from '../signing';
 import { passOnRecipe } from './own';
 import type { PassOn } from './own';
 
+/**
+ * The offers of a swap never lapse: both sides have signed, and an offer that could be taken back would let the side that
+ * accepts first take its own part back from one who is offline.
+ */
+const NEVER = unwrap(dateCode(2 ** LIMITS.dayBits - 1, PHASE.closed));
+
 /** What one side gives. */
 export interface SwapSide {
   readonly inputs: readonly InputNote[];
-  readonly gives: PassOn;
+  readonly gives: Omit<PassOn, 'expiry'>;
 }
 
 /** A side's leg with its secrets: for its own store. The other side gets {@link redactLeg} of it. */
 export async function swapLeg(session: Session, { inputs, gives }: SwapSide): Promise<DraftLeg> {
-  const [leg] = await draftLegs(session, [passOnRecipe(session, inputs, gives)]);
+  const [leg] = await draftLegs(session, [
+    passOnRecipe(session, inputs, { ...gives, expiry: NEVER }),
+  ]);
   return leg ?? refuseHere('malformed', 'no legs');
 }
 
@@ -29,6 +38,8 @@ export function offerLeg(leg: DraftLeg, to: number): DraftLeg {
 /**
  * The operation of both legs, seller's first. Both sides compose the same terms and get the same text and digest, each with
  * its own leg in full and the other's as it was shown.
+ *
+ * @throws FuqiError `same-party`; `offer-too-short` when a side's offer could be taken back
  */
 export function composeSwap(
   session: Pick<Session, 'network'>,
@@ -37,7 +48,15 @@ export function composeSwap(
 ): Draft {
   const [seller, buyer] = legs;
   if (seller.view.signer === buyer.view.signer) refuseHere('same-party');
+  if (!legs.every(isForGood)) refuseHere('offer-too-short');
   return composeDraft(session.network, legs, terms);
+}
+
+function isForGood({ view }: DraftLeg): boolean {
+  const given = view.outputs.filter(
+    (note) => note !== undefined && note.owner !== BigInt(view.signer),
+  );
+  return given.length > 0 && given.every((note) => note?.hold.expiry === BigInt(NEVER));
 }
 
 /** Whether two sides look at the same operation. */
