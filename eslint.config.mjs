@@ -30,6 +30,7 @@ export default tseslint.config(
       'max-lines': ['error', 400],
       'max-lines-per-function': ['error', 80],
       eqeqeq: 'error',
+      'no-warning-comments': 'error',
       'no-param-reassign': 'error',
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
@@ -59,5 +60,10 @@ export default tseslint.config(
       'max-lines-per-function': 'off',
       '@typescript-eslint/no-non-null-assertion': 'off',
     },
+  },
+  {
+    // A declaration describes what a host has, classes of static members among it.
+    files: ['**/*.d.ts'],
+    rules: { '@typescript-eslint/no-extraneous-class': 'off' },
   },
 );
