@@ -14,7 +14,7 @@ import type { PassOn } from './own';
  * The offers of a swap never lapse: both sides have signed, and an offer that could be taken back would let the side that
  * accepts first take its own part back from one who is offline.
  */
-const NEVER = unwrap(dateCode(2 ** LIMITS.dayBits - 1, PHASE.closed));
+const NEVER = unwrap(dateCode(LIMITS.isoDayMax, PHASE.closed));
 
 /** What one side gives. */
 export interface SwapSide {
