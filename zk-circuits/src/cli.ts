@@ -9,19 +9,26 @@ const USAGE = `usage: cli.js <command>
   keys --check    the same, hashing every file of the build folder again
   keys --write    the same, and record the result in keys/development.json
   native          build the native prover (optional; needs cargo)
+  deletions [circuit …] [--cases N]
+                  delete each constraint statement in turn and report what notices, at N valid cases (default 1)
 `;
 
 async function main(args: string[]): Promise<number> {
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,
-    options: { check: { type: 'boolean' }, write: { type: 'boolean' } },
+    options: { check: { type: 'boolean' }, write: { type: 'boolean' }, cases: { type: 'string' } },
   });
-  const [command] = positionals;
+  const [command, ...names] = positionals;
   if (command === 'keys') {
     return keysCommand({ rehash: values.check ?? false, write: values.write ?? false });
   }
   if (command === 'native') return nativeCommand();
+  if (command === 'deletions') {
+    // Loaded on demand: only this command needs the test worlds.
+    const { deletionsCommand } = await import('./mutation/deletions-command.js');
+    return deletionsCommand(names, Number(values.cases ?? '1'));
+  }
   process.stderr.write(USAGE);
   return 2;
 }

@@ -1,9 +1,11 @@
+import { checkWitness } from '../r1cs/check-witness';
 import { jacobian } from '../r1cs/jacobian';
 import { incidence, propagate } from '../r1cs/propagate';
 import type { NegativeSuite } from '../testing/negative';
 import { TestCircuit } from '../testing/test-circuit';
 import type { CircuitInput } from '../witness/circuit-input';
 import { type MarkedCircuit, compileMarked } from './marked-circuit';
+import { restatePublics } from './restate-publics';
 import { singleChanges } from './single-changes';
 import { Splicer } from './splicer';
 import { statementRows } from './statement-rows';
@@ -105,14 +107,24 @@ class Hunt {
   bySplicing(valid: CircuitInput, suite: NegativeSuite): void {
     const splicer = new Splicer(this.circuit.r1cs);
     const wires = this.circuit.calculateWitness(valid);
-    for (const { name, input } of singleChanges(valid)) {
-      const { wires: dishonest, violated } = this.circuit.judge(input);
-      this.splice(splicer, { dishonest, wires, violated }, { spliced: `${name} changed` });
-    }
-    for (const negative of suite.cases) {
-      const { wires: dishonest, violated } = this.circuit.judgeNegative(suite.valid(), negative);
-      const spliced = `${negative.rule}: ${negative.attempt}`;
-      this.splice(splicer, { dishonest, wires, violated }, { spliced });
+    const dishonest = [
+      ...singleChanges(valid).map(({ name, input }) => ({
+        name: `${name} changed`,
+        judge: () => this.circuit.judge(input),
+      })),
+      ...suite.cases.map((negative) => ({
+        name: `${negative.rule}: ${negative.attempt}`,
+        judge: () => this.circuit.judgeNegative(suite.valid(), negative),
+      })),
+    ];
+    for (const { name, judge } of dishonest) {
+      const { wires: claimed, violated } = judge();
+      this.splice(splicer, { dishonest: claimed, wires, violated }, { spliced: name });
+      const restated = restatePublics(this.circuit.r1cs, claimed, violated);
+      if (restated === undefined) continue;
+      const left = checkWitness(this.circuit.r1cs, restated);
+      const killer = { spliced: `${name}, public inputs restated` };
+      this.splice(splicer, { dishonest: restated, wires, violated: left }, killer);
     }
   }
 
@@ -129,6 +141,7 @@ class Hunt {
   ): void {
     const { dishonest, wires, violated } = vectors;
     // A statement whose constraints never need repair makes no difference to the course of it.
+    if (violated.length === 0) return;
     const { repaired } = splicer.splice(dishonest, wires, violated, new Set());
     for (const [i, own] of this.survivors()) {
       if (![...own].some((row) => repaired.has(row))) continue;
