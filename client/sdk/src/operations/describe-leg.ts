@@ -1,6 +1,6 @@
 import { CLEAR_ACTION, KIND, REGISTER_MODE } from '@fuqi/protocol';
 import type { OpenedNote } from '../notes/opened-note';
-import { dateWords, isoDay, memberNumber, money, tokenWords } from './describe';
+import { acceptanceWords, isoDay, memberNumber, money, tokenWords } from './describe';
 import type { NameOf, Sentence } from './describe';
 import { describeMove } from './describe-move';
 import type { LegView } from './leg-view';
@@ -32,10 +32,10 @@ function describeIssue(view: LegView, nameOf: NameOf): Sentence[] {
   return shownNote(view, 0).map((note) => {
     const payee = nameOf(Number(note.owner));
     const token = tokenWords(note.token, nameOf);
-    const until = dateWords(note.hold.expiry);
+    const until = acceptanceWords(note.hold.expiry);
     return {
-      zh: `向${payee.zh}开立${token.zh} ${money(note.value)}，对方可在 ${until.zh}前签收`,
-      en: `Issue ${money(note.value)} to ${payee.en} as a ${token.en}, to be accepted by ${until.en}`,
+      zh: `向${payee.zh}开立${token.zh} ${money(note.value)}，${until.zh}`,
+      en: `Issue ${money(note.value)} to ${payee.en} as a ${token.en}, ${until.en}`,
     };
   });
 }

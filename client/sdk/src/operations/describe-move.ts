@@ -1,6 +1,6 @@
 import { HOLD, MOVE_ACTION } from '@fuqi/protocol';
 import type { OpenedNote } from '../notes/opened-note';
-import { dateWords, money, tokenWords } from './describe';
+import { acceptanceWords, dateWords, money, tokenWords } from './describe';
 import type { NameOf, Sentence } from './describe';
 import type { LegView } from './leg-view';
 
@@ -56,10 +56,10 @@ function own({ notes, input, signer, nameOf }: Shown): Sentence[] {
 function offer(note: OpenedNote, nameOf: NameOf): Sentence {
   const token = tokenWords(note.token, nameOf);
   const payee = nameOf(Number(note.owner));
-  const until = dateWords(note.hold.expiry);
+  const until = acceptanceWords(note.hold.expiry);
   return {
-    zh: `向${payee.zh}转让${token.zh} ${money(note.value)}，对方可在 ${until.zh}前签收`,
-    en: `Pass ${money(note.value)} of the ${token.en} on to ${payee.en}, to be accepted by ${until.en}`,
+    zh: `向${payee.zh}转让${token.zh} ${money(note.value)}，${until.zh}`,
+    en: `Pass ${money(note.value)} of the ${token.en} on to ${payee.en}, ${until.en}`,
   };
 }
 

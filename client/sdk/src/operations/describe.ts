@@ -1,5 +1,5 @@
 /** Words for what a leg does, in both languages: from its opening alone, so that two readers of it get the same words. */
-import { PHASE, formatIsoDay, formatMoney, readCode, unwrap } from '@fuqi/domain';
+import { LIMITS, PHASE, dateCode, formatIsoDay, formatMoney, readCode, unwrap } from '@fuqi/domain';
 import { KIND } from '@fuqi/protocol';
 import type { OpenedToken } from '../notes/opened-token';
 
@@ -37,6 +37,17 @@ export function dateWords(code: bigint | number): Sentence {
     [PHASE.closed]: { zh: '日终', en: 'close' },
   }[phase];
   return { zh: `${isoDay(day)} ${at.zh}`, en: `${isoDay(day)} (${at.en})` };
+}
+
+/** The last date code there is: what ends on it never lapses. */
+export const LAST_DATE = unwrap(dateCode(2 ** LIMITS.dayBits - 1, PHASE.closed));
+
+/** Until when an offer may be accepted, as the end of a sentence. */
+export function acceptanceWords(expiry: bigint): Sentence {
+  if (expiry === BigInt(LAST_DATE))
+    return { zh: '对方可随时签收', en: 'to be accepted at any time' };
+  const until = dateWords(expiry);
+  return { zh: `对方可在 ${until.zh}前签收`, en: `to be accepted by ${until.en}` };
 }
 
 const KIND_WORDS = new Map<bigint, Sentence>([

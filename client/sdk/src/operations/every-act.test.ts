@@ -182,9 +182,12 @@ describe('every act', () => {
     expect(() => composeSwap({ network }, [seller, offerLeg(lapsing, T1)], terms)).toThrow(
       /offer-too-short/,
     );
+    const lapsingSwap = composeDraft(network, [seller, offerLeg(lapsing, T1)], terms);
+    expect(() => reviewRequest(signingRequest(lapsingSwap), T1)).toThrow(/offer-too-short/);
     const ofSeller = composeSwap({ network }, [seller, offerLeg(buyer, T1)], terms);
     const ofBuyer = composeSwap({ network }, [offerLeg(seller, T2), buyer], terms);
     expect(ofBuyer.legalText).toBe(ofSeller.legalText);
+    expect(ofBuyer.legalText).toContain('to be accepted at any time');
     const shown = JSON.stringify(requestFor(ofSeller, T2).legs[0]?.view.inputs);
     expect(shown).toBe('[]');
     const tools = () => ({ prover: world.prover, paths: new NotePaths(world.ledger) });

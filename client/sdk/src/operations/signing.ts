@@ -8,7 +8,7 @@ import type { Network, OperationTerms } from '@fuqi/protocol';
 import type { OfficerSignature, Signer } from '../keys/officer-key';
 import type { OpenedNote } from '../notes/opened-note';
 import { describeLeg } from './describe-leg';
-import { memberNumber } from './describe';
+import { LAST_DATE, memberNumber } from './describe';
 import type { NameOf, Sentence } from './describe';
 import type { Draft } from './draft';
 import { legalText, textHash } from './legal-text';
@@ -76,7 +76,8 @@ export interface Review {
 /**
  * Checks a request and puts it into words.
  * @throws FuqiError `signature-invalid` when a leg does not do what is shown, hides something of the member's own legs, or the
- *   text is another; `not-controller` when there is nothing for this member to sign
+ *   text is another; `offer-too-short` when a joint operation's offer could lapse; `not-controller` when there is nothing for
+ *   this member to sign
  */
 export function reviewRequest(
   request: SigningRequest,
@@ -89,6 +90,10 @@ export function reviewRequest(
     checkMemos(leg);
     if (signs(leg.view, member)) requireOpen(leg);
   });
+  const signers = new Set(legs.map(({ view }) => view.signer));
+  if (signers.size > 1 && !legs.every(givesForGood)) {
+    throw new FuqiError('offer-too-short', 'an offer of a joint operation could be taken back');
+  }
   const text = legalText(network, legs, terms.validUntil, textNumber);
   if (!equalBytes(textHash(text), terms.text)) throw mismatch('the text is another');
   const context = draftContext(request);
@@ -102,6 +107,17 @@ export function reviewRequest(
     effects: legs.flatMap(({ view }, i) => effectsOf(view, i)),
     digests,
   };
+}
+
+/**
+ * Whether what a leg gives to others cannot be taken back by the lapse of an offer. In an operation of two signers it must
+ * not (PROTOCOL §9).
+ */
+export function givesForGood({ view }: PublicLeg): boolean {
+  const given = view.outputs.filter(
+    (note) => note !== undefined && Number(note.owner) !== view.signer,
+  );
+  return given.length > 0 && given.every((note) => note?.hold.expiry === BigInt(LAST_DATE));
 }
 
 function signs(view: LegView, member: number): boolean {

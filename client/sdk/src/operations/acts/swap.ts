@@ -1,20 +1,14 @@
 /** Two members exchange notes in one operation: both legs are recorded, or none. */
-import { LIMITS, PHASE, dateCode, unwrap } from '@fuqi/domain';
 import { equalBytes } from '@fuqi/protocol';
 import { composeDraft, draftLegs } from '../draft';
 import type { Draft, DraftLeg, TermsSecret } from '../draft';
+import { LAST_DATE } from '../describe';
 import type { InputNote } from '../recipes';
 import { refuseHere } from '../rules';
 import type { Session } from '../session';
-import { redactLeg } from '../signing';
+import { givesForGood, redactLeg } from '../signing';
 import { passOnRecipe } from './own';
 import type { PassOn } from './own';
-
-/**
- * The offers of a swap never lapse: both sides have signed, and an offer that could be taken back would let the side that
- * accepts first take its own part back from one who is offline.
- */
-const NEVER = unwrap(dateCode(LIMITS.isoDayMax, PHASE.closed));
 
 /** What one side gives. */
 export interface SwapSide {
@@ -22,10 +16,13 @@ export interface SwapSide {
   readonly gives: Omit<PassOn, 'expiry'>;
 }
 
-/** A side's leg with its secrets: for its own store. The other side gets {@link redactLeg} of it. */
+/**
+ * A side's leg with its secrets, for its own store; the other side gets {@link redactLeg} of it. Its offer never lapses: one
+ * that could be taken back would let the side that accepts first take its own part back from one who is offline.
+ */
 export async function swapLeg(session: Session, { inputs, gives }: SwapSide): Promise<DraftLeg> {
   const [leg] = await draftLegs(session, [
-    passOnRecipe(session, inputs, { ...gives, expiry: NEVER }),
+    passOnRecipe(session, inputs, { ...gives, expiry: LAST_DATE }),
   ]);
   return leg ?? refuseHere('malformed', 'no legs');
 }
@@ -48,15 +45,8 @@ export function composeSwap(
 ): Draft {
   const [seller, buyer] = legs;
   if (seller.view.signer === buyer.view.signer) refuseHere('same-party');
-  if (!legs.every(isForGood)) refuseHere('offer-too-short');
+  if (!legs.every(givesForGood)) refuseHere('offer-too-short');
   return composeDraft(session.network, legs, terms);
-}
-
-function isForGood({ view }: DraftLeg): boolean {
-  const given = view.outputs.filter(
-    (note) => note !== undefined && note.owner !== BigInt(view.signer),
-  );
-  return given.length > 0 && given.every((note) => note?.hold.expiry === BigInt(NEVER));
 }
 
 /** Whether two sides look at the same operation. */
