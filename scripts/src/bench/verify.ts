@@ -6,19 +6,7 @@ import {
   toSnarkjsProof,
   toSnarkjsPublics,
 } from '@fuqi/contracts/dist/proof/testing/index';
-
-/** One measured figure: `ratio` is how many times faster than the baseline, measured in the same run. */
-export interface VerifyFigure {
-  readonly name: string;
-  /** Milliseconds a proof. */
-  readonly value: number;
-  readonly unit: 'ms/proof';
-  /** Milliseconds a proof of `snarkjs.groth16.verify`. */
-  readonly baseline: number;
-  readonly ratio: number;
-  /** Runs behind `value`. */
-  readonly n: number;
-}
+import { type Bench, figure } from './figure';
 
 /** As many public inputs as the circuit `move` has. */
 const PUBLIC_COUNT = 31;
@@ -57,11 +45,6 @@ async function measure(contestant: Contestant, first: number, runs: number): Pro
     contestant.processor.push((user + system) / 1000 / contestant.proofs);
     if (!accepted) throw new Error('a valid proof was refused');
   }
-}
-
-function median(times: readonly number[]): number {
-  const sorted = [...times].sort((a, b) => a - b);
-  return sorted[sorted.length >> 1] ?? Number.NaN;
 }
 
 async function contestants(): Promise<Record<'snarkjs' | 'single' | 'batch', Contestant>> {
@@ -112,19 +95,12 @@ async function stopSnarkjs(): Promise<void> {
   }
 }
 
-const STATISTICS = [
-  { statistic: 'minimum', of: ({ wall }: Contestant) => Math.min(...wall) },
-  { statistic: 'median', of: ({ wall }: Contestant) => median(wall) },
-  { statistic: 'median processor time', of: ({ processor }: Contestant) => median(processor) },
-];
-
 /**
- * Verification of one proof, and of a batch of 64 for each proof, against `snarkjs.groth16.verify` in the same run: 31 public
- * inputs; minimum and median of 36 runs each by the clock, and the median of the processor's time, for snarkjs spreads one
- * verification over two threads and a busy machine disturbs the clock. The proofs are made with a known trapdoor, which no
- * verifier can tell.
+ * Verification of one proof, and of a batch of 64 for each proof, against `snarkjs.groth16.verify` by turns: 31 public inputs,
+ * 36 runs each, by the clock and by the processor's time in all threads, for snarkjs spreads one verification over two threads
+ * and a busy machine disturbs the clock. The proofs are made with a known trapdoor, which no verifier can tell.
  */
-export async function* benchVerify(): AsyncGenerator<VerifyFigure> {
+export const benchVerify: Bench = async function* (say) {
   const { snarkjs, single, batch } = await contestants();
   const all = [snarkjs, single, batch];
   try {
@@ -134,6 +110,7 @@ export async function* benchVerify(): AsyncGenerator<VerifyFigure> {
       contestant.processor.length = 0;
     }
     for (let round = 0; round < ROUNDS; round += 1) {
+      say(`round ${round + 1} of ${ROUNDS}`);
       for (const contestant of all) {
         await measure(contestant, round * RUNS_PER_ROUND, RUNS_PER_ROUND);
       }
@@ -141,14 +118,12 @@ export async function* benchVerify(): AsyncGenerator<VerifyFigure> {
   } finally {
     await stopSnarkjs();
   }
-  const n = ROUNDS * RUNS_PER_ROUND;
   for (const contestant of [single, batch]) {
     const name = contestant === single ? 'verify one' : `verify batch of ${BATCH}`;
-    for (const { statistic, of } of STATISTICS) {
-      const value = of(contestant);
-      const baseline = of(snarkjs);
-      const ratio = baseline / value;
-      yield { name: `${name}, ${statistic}`, value, unit: 'ms/proof', baseline, ratio, n };
+    for (const measure of ['wall', 'processor'] as const) {
+      const against = { runs: snarkjs[measure], as: 'faster' } as const;
+      const what = measure === 'wall' ? name : `${name}, processor time`;
+      yield figure(what, 'ms/proof', contestant[measure], against);
     }
   }
-}
+};
