@@ -1,4 +1,4 @@
-import { TrapdoorKey } from '@fuqi/contracts/dist/proof/testing/index';
+import type { TrapdoorKey } from '@fuqi/contracts/dist/proof/testing/index';
 import {
   EMPTY_PARTY_ROOT,
   FIRST_DATE,

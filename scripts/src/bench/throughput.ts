@@ -1,6 +1,6 @@
 import type { BatchReport } from './bench-channel';
 import { BenchChannel } from './bench-channel';
-import { type Bench, type Figure, figure } from './figure';
+import { type Bench, type Figure, figure, timed } from './figure';
 import type { ForgedMove } from './forged-moves';
 import { profile } from './throughput-profile';
 
@@ -46,54 +46,76 @@ class Tally {
   }
 }
 
-/** Operations a second, recorded and sealed. */
-async function batched(channel: BenchChannel, moves: readonly ForgedMove[], tally: Tally) {
-  const start = performance.now();
-  await inFlight(IN_FLIGHT, chunks(moves, BATCH), async (batch) => {
-    tally.add(await channel.submit(batch));
-    await channel.seal(batch);
+/** What a run of operations took. */
+interface Run {
+  /** Operations a second. */
+  readonly rate: number;
+  /** Milliseconds of processor in all threads for each operation. */
+  readonly processor: number;
+}
+
+async function runOf(moves: readonly ForgedMove[], task: () => Promise<unknown>): Promise<Run> {
+  const used = process.cpuUsage();
+  const milliseconds = await timed(task);
+  const { user, system } = process.cpuUsage(used);
+  const processor = (user + system) / 1000 / moves.length;
+  return { rate: (moves.length / milliseconds) * 1000, processor };
+}
+
+/** Batches recorded and sealed. One sealer follows, as seals write one after another. */
+function batched(channel: BenchChannel, moves: readonly ForgedMove[], tally: Tally): Promise<Run> {
+  return runOf(moves, async () => {
+    let sealing = Promise.resolve();
+    await inFlight(IN_FLIGHT, chunks(moves, BATCH), async (batch) => {
+      tally.add(await channel.submit(batch));
+      sealing = sealing.then(() => channel.seal(batch));
+    });
+    await sealing;
   });
-  return (moves.length / (performance.now() - start)) * 1000;
 }
 
-async function singly(channel: BenchChannel, moves: readonly ForgedMove[], tally: Tally) {
-  const start = performance.now();
-  await inFlight(SINGLES_IN_FLIGHT, moves, async (move) => tally.add(await channel.submit([move])));
-  await channel.seal(moves);
-  return (moves.length / (performance.now() - start)) * 1000;
+function singly(channel: BenchChannel, moves: readonly ForgedMove[], tally: Tally): Promise<Run> {
+  return runOf(moves, async () => {
+    const submit = async (move: ForgedMove) => tally.add(await channel.submit([move]));
+    await inFlight(SINGLES_IN_FLIGHT, moves, submit);
+    await channel.seal(moves);
+  });
 }
 
-async function measure(workers: boolean, say: (progress: string) => void): Promise<Figure> {
+async function* measure(workers: boolean, say: (progress: string) => void): AsyncGenerator<Figure> {
   const channel = await BenchChannel.open({ workers });
-  const rates: number[] = [];
-  const baseline: number[] = [];
+  const together: Run[] = [];
+  const single: Run[] = [];
   const tally = new Tally();
-  const other = new Tally();
   try {
     // Round −1 warms up: keys are prepared, code is compiled.
     for (let round = -1; round < ROUNDS; round += 1) {
-      const label = (i: number) => ({ label: `throughput ${round} ${i}` });
-      const moves = channel.forger.forge(
-        Array.from({ length: BATCHES * BATCH + SINGLES }, (_, i) => label(i)),
-      );
-      const rate = await batched(channel, moves.slice(SINGLES), tally);
-      const single = await singly(channel, moves.slice(0, SINGLES), other);
-      say(`${rate.toFixed(0)} operations/s in batches, ${single.toFixed(0)} one by one`);
+      const contents = Array.from({ length: BATCHES * BATCH + SINGLES }, (_, i) => ({
+        label: `throughput ${round} ${i}`,
+      }));
+      const moves = channel.forger.forge(contents);
+      const run = await batched(channel, moves.slice(SINGLES), tally);
+      const other = await singly(channel, moves.slice(0, SINGLES), tally);
+      say(`${run.rate.toFixed(0)} operations/s in batches, ${other.rate.toFixed(0)} one by one`);
       if (round < 0) continue;
-      rates.push(rate);
-      baseline.push(single);
+      together.push(run);
+      single.push(other);
     }
   } finally {
     await channel.close();
   }
-  const where = workers ? 'two banks in threads' : 'two banks in one thread';
-  return figure(
-    `throughput in batches of ${BATCH}, ${where}`,
+  const name = `throughput in batches of ${BATCH}, two banks in ${workers ? 'threads' : 'one thread'}`;
+  const rates = { runs: single.map(({ rate }) => rate), as: 'rate' } as const;
+  const times = { runs: single.map(({ processor }) => processor), as: 'faster' } as const;
+  yield figure(
+    name,
     'operations/s',
+    together.map(({ rate }) => rate),
     rates,
-    { runs: baseline, as: 'rate' },
-    Math.max(tally.errors, other.errors),
+    tally.errors,
   );
+  const processor = together.map((run) => run.processor);
+  yield figure(`${name}, processor time`, 'ms/operation', processor, times, tally.errors);
 }
 
 /**
@@ -103,7 +125,7 @@ async function measure(workers: boolean, say: (progress: string) => void): Promi
 export const benchThroughput: Bench = async function* (say) {
   for (const workers of [true, false]) {
     say(workers ? 'banks in threads' : 'banks in one thread');
-    yield await measure(workers, say);
+    yield* measure(workers, say);
   }
   say('sections');
   yield* profile(BATCH);
