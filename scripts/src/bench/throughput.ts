@@ -9,6 +9,8 @@ const ROUNDS = 5;
 /** Batches of one run; two are under way at a time, so that committing one overlaps endorsing the next. */
 const BATCHES = 6;
 const IN_FLIGHT = 2;
+/** Entries of one seal. */
+const SEAL_MAX = 256;
 /** Operations of one run of the baseline, and how many are under way at a time. */
 const SINGLES = 64;
 const SINGLES_IN_FLIGHT = 16;
@@ -30,6 +32,33 @@ function chunks<T>(items: readonly T[], size: number): T[][] {
   return Array.from({ length: Math.ceil(items.length / size) }, (_, i) =>
     items.slice(i * size, (i + 1) * size),
   );
+}
+
+/** Seals what is committed, one seal after another, each of all that waits and fits. */
+class Sealer {
+  private readonly waiting: ForgedMove[] = [];
+  private running: Promise<void> | undefined;
+
+  constructor(private readonly channel: BenchChannel) {}
+
+  add(moves: readonly ForgedMove[]): void {
+    this.waiting.push(...moves);
+    this.running ??= this.run();
+  }
+
+  async done(): Promise<void> {
+    while (this.running !== undefined) await this.running;
+  }
+
+  private async run(): Promise<void> {
+    try {
+      while (this.waiting.length > 0) {
+        await this.channel.seal(this.waiting.splice(0, SEAL_MAX));
+      }
+    } finally {
+      this.running = undefined;
+    }
+  }
 }
 
 class Tally {
@@ -65,12 +94,12 @@ async function runOf(moves: readonly ForgedMove[], task: () => Promise<unknown>)
 /** Batches recorded and sealed. One sealer follows, as seals write one after another. */
 function batched(channel: BenchChannel, moves: readonly ForgedMove[], tally: Tally): Promise<Run> {
   return runOf(moves, async () => {
-    let sealing = Promise.resolve();
+    const sealer = new Sealer(channel);
     await inFlight(IN_FLIGHT, chunks(moves, BATCH), async (batch) => {
       tally.add(await channel.submit(batch));
-      sealing = sealing.then(() => channel.seal(batch));
+      sealer.add(batch);
     });
-    await sealing;
+    await sealer.done();
   });
 }
 
