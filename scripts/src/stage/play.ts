@@ -1,4 +1,4 @@
-import { isAbsolute, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { readFileSync } from 'node:fs';
 import { parseIsoDay, parseMoney, unwrap } from '@fuqi/domain';
 import { KIND } from '@fuqi/protocol';
@@ -31,12 +31,16 @@ export interface PlayResult {
   readonly problems: readonly string[];
 }
 
-/** The story of a name (`S1`) or of a file. @throws StoryFileError */
-export function openStory(name: string): Story {
-  const file = /^[A-Z]\d+$/.test(name)
+/** Where the story of a name (`S1`) lies; anything else is a file. */
+export function storyFile(name: string): string {
+  return /^[A-Z]\d+$/.test(name)
     ? resolve(__dirname, '../../../examples', `${name}.json`)
-    : name;
-  return readStory(readFileSync(isAbsolute(file) ? file : resolve(file), 'utf8'));
+    : resolve(name);
+}
+
+/** The story of a name or of a file. @throws StoryFileError */
+export function openStory(name: string): Story {
+  return readStory(readFileSync(storyFile(name), 'utf8'));
 }
 
 type Verb = (stage: Stage, fields: never, note: (text: string) => void) => unknown;
