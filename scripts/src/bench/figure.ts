@@ -62,6 +62,14 @@ export async function timed(task: () => Promise<unknown>): Promise<number> {
   return performance.now() - start;
 }
 
+/** Milliseconds of processor, in all threads of this process, that a task takes. */
+export async function worked(task: () => Promise<unknown>): Promise<number> {
+  const start = process.cpuUsage();
+  await task();
+  const { user, system } = process.cpuUsage(start);
+  return (user + system) / 1000;
+}
+
 /** Processor × threads, version of Node, load of the last minute: what a figure has to be read with. */
 export function machine(): string {
   const model = cpus()[0]?.model.trim() ?? 'unknown processor';

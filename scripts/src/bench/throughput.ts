@@ -1,6 +1,6 @@
 import type { BatchReport } from './bench-channel';
 import { BenchChannel } from './bench-channel';
-import { type Bench, type Figure, figure, timed } from './figure';
+import { type Bench, type Figure, figure, timed, worked } from './figure';
 import type { ForgedMove } from './forged-moves';
 import { profile } from './throughput-profile';
 
@@ -84,11 +84,14 @@ interface Run {
 }
 
 async function runOf(moves: readonly ForgedMove[], task: () => Promise<unknown>): Promise<Run> {
-  const used = process.cpuUsage();
-  const milliseconds = await timed(task);
-  const { user, system } = process.cpuUsage(used);
-  const processor = (user + system) / 1000 / moves.length;
-  return { rate: (moves.length / milliseconds) * 1000, processor };
+  let milliseconds = Number.NaN;
+  const processor = await worked(async () => {
+    milliseconds = await timed(task);
+  });
+  return {
+    rate: (moves.length / milliseconds) * 1000,
+    processor: processor / moves.length,
+  };
 }
 
 /** Batches recorded and sealed. One sealer follows, as seals write one after another. */
