@@ -36,7 +36,7 @@ function proofItems(net: TestNetwork, batch: Uint8Array, key: ProofItem['key']):
 }
 
 async function endorsed(channel: BenchChannel, fn: string, argument: string | Uint8Array) {
-  let endorsed = { txId: '', bytes: new Uint8Array() };
+  let endorsed: { txId: string; bytes: Uint8Array } = { txId: '', bytes: new Uint8Array() };
   const milliseconds = await worked(async () => {
     endorsed = await channel.ledger.endorse(channel.alice, fn, [argument], BANK);
   });
