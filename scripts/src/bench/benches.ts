@@ -22,8 +22,13 @@ export type BenchName = keyof typeof BENCHES;
 
 /** Benches that share a process, in the order in which they run; growth and wallet read the same grown ledger. */
 export const GROUPS: readonly (readonly BenchName[])[] = [
-  ...[['verify'], ['throughput'], ['growth', 'wallet'], ['latency'], ['memory'], ['prove']],
-] as readonly (readonly BenchName[])[];
+  ['verify'],
+  ['throughput'],
+  ['growth', 'wallet'],
+  ['latency'],
+  ['memory'],
+  ['prove'],
+];
 
 export function isBenchName(name: string): name is BenchName {
   return Object.hasOwn(BENCHES, name);
