@@ -6,13 +6,15 @@ import type { Attacker, Attempt } from './attempt';
 
 const PAYMENT = 20_261_210n;
 const AMOUNT = 250_000_000n;
+/** From the open phase of a day to its last one. */
+const LAST_PHASE = 2;
 
 const payer = ({ stage }: Attacker): Actor => stage.actor('T1');
 
 async function transfer(attacker: Attacker, payee: string, today = false): Promise<Uint8Array> {
   const actor = payer(attacker);
   const to = { payee: attacker.stage.actor(payee).id, values: [1_000_000n] };
-  const validUntil = (await attacker.stage.ledger.date()) | 3;
+  const validUntil = (await attacker.stage.ledger.date()) + LAST_PHASE;
   const draft = attacker.keep(
     actor,
     await passOn(

@@ -25,6 +25,8 @@ const NOON = 4 * 3_600_000;
 
 /** How the stage's ledger is opened. */
 export interface StageLedgerOptions {
+  /** Name of the channel; another one is another network to every proof. */
+  readonly channel?: string;
   /** Folder; in memory without one. */
   readonly dir?: string;
   readonly seed: string;
@@ -36,7 +38,7 @@ export interface StageLedgerOptions {
 
 /** The embedded ledger with the real contracts, its banks' desks for dates and governance, and a sealer. */
 export class StageLedger {
-  readonly network: Network = { channel: CHANNEL, contract: CONTRACT };
+  readonly network: Network;
   /** A relay of bank C, which is party to nothing that is played. */
   readonly port: ContractLedger;
   readonly registrars: { readonly a: Identity; readonly b: Identity };
@@ -48,6 +50,7 @@ export class StageLedger {
     firstDay: number,
   ) {
     this.day = firstDay;
+    this.network = { channel: embedded.channel, contract: CONTRACT };
     this.registrars = {
       a: embedded.identity(BANKS[0], 'registrar'),
       b: embedded.identity(BANKS[1], 'registrar'),
@@ -59,7 +62,7 @@ export class StageLedger {
     const clock = { now: options.firstDay * DAY_MS + NOON };
     const embedded = await openEmbeddedLedger({
       ...(options.dir === undefined ? { memory: true } : { dir: options.dir }),
-      ...{ channel: CHANNEL, chaincode: CONTRACT, contracts, metadata: { ...metadata } },
+      ...{ channel: options.channel ?? CHANNEL, chaincode: CONTRACT, contracts, metadata: { ...metadata } },
       ...{ organisations: [...BANKS], policy: outOf(2, ...BANKS) },
       clock: { now: () => clock.now },
       rng: seededRng(options.seed),
@@ -129,7 +132,7 @@ export class StageLedger {
         day: unwrap(formatIsoDay(firstDay)),
         calendar: JSON.parse(JSON.stringify(CALENDAR_CN_DATA)) as Json,
       },
-      { kind: 'duty.open', epoch: EPOCH, ...proveDutyKey(CHANNEL, EPOCH, supervisorSecret) },
+      { kind: 'duty.open', epoch: EPOCH, ...proveDutyKey(this.network.channel, EPOCH, supervisorSecret) },
       ...keys.map(({ circuit, r1cs, key }) => ({
         ...{ kind: 'key.open', circuit, r1cs, key: Buffer.from(key).toString('hex') },
       })),

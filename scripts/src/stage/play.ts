@@ -13,7 +13,7 @@ import { type Story, type StoryStep, readStory } from './story-file';
 export interface PlayEvents {
   /** A step begins. `number` counts from 1; members joining are steps of their own. */
   readonly onStep?: (number: number, total: number, say: { zh: string; en: string }) => void;
-  readonly onDone?: (number: number, seconds: number) => void;
+  readonly onDone?: (number: number, seconds: number, height: number) => void;
   /** Something small happened within a step. */
   readonly onNote?: (note: string) => void;
 }
@@ -68,9 +68,9 @@ const VERBS: Readonly<Record<StoryStep['do'], Verb>> = {
   },
 };
 
-/** Plays a story with real contracts and the given prover, and compares the end with what its file expects. */
-export async function play(story: Story, options: PlayOptions): Promise<PlayResult> {
-  const stage = await Stage.open({
+/** The stage of a story, before anybody has joined, or as its folder has it. */
+export function openStage(story: Story, options: PlayOptions): Promise<Stage> {
+  return Stage.open({
     ...(options.dir === undefined ? {} : { dir: options.dir }),
     seed: `fuqi/${story.id}`,
     firstDay: unwrap(parseIsoDay(story.opens)),
@@ -82,6 +82,11 @@ export async function play(story: Story, options: PlayOptions): Promise<PlayResu
     circuits: options.circuits,
     prover: options.prover,
   });
+}
+
+/** Plays a story with real contracts and the given prover, and compares the end with what its file expects. */
+export async function play(story: Story, options: PlayOptions): Promise<PlayResult> {
+  const stage = await openStage(story, options);
   const members = Object.entries(story.cast);
   const total = members.length + story.steps.length;
   let number = 0;
@@ -90,7 +95,8 @@ export async function play(story: Story, options: PlayOptions): Promise<PlayResu
     options.onStep?.(number, total, say);
     const begun = performance.now();
     await work();
-    options.onDone?.(number, (performance.now() - begun) / 1000);
+    const seconds = (performance.now() - begun) / 1000;
+    options.onDone?.(number, seconds, stage.ledger.embedded.height());
   };
   for (const [key, cast] of members) {
     const say = { zh: `${cast.name.zh}加入网络`, en: `${cast.name.en} joins` };

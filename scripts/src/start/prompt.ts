@@ -1,0 +1,83 @@
+import { createInterface } from 'node:readline';
+import { openProver } from '@fuqi/zk-circuits';
+import type { PreparedCircuit } from '@fuqi/zk-circuits';
+import { runScenario } from '../scenario/run-scenario';
+import { sayer } from '../scenario/sayer';
+import type { Stage } from '../stage/stage';
+import * as screens from './screens';
+import type { ToldStory } from './told-story';
+
+/** What the prompt answers about. */
+export interface PromptSetting {
+  readonly stage: Stage;
+  readonly told: ToldStory;
+  readonly circuits: readonly PreparedCircuit[];
+  lang: string;
+}
+
+const HELP = [
+  'help 帮助            story 故事           holdings 持有',
+  'member NAME 成员     step N 步骤          stranger 外人所见',
+  'block N 区块         verify 核验          scenario S2 场景',
+  'lang zh|en|both      quit 退出',
+];
+
+/** Answers one line. */
+export async function answer(setting: PromptSetting, line: string): Promise<string[]> {
+  const [command = '', argument = ''] = line.trim().split(/\s+/);
+  const { stage, told } = setting;
+  const say = sayer(setting.lang);
+  const number = Number(argument);
+  switch (command) {
+    case '':
+      return [];
+    case 'story':
+      return screens.storyScreen(told, say);
+    case 'holdings':
+      return screens.holdingsScreen(stage, say);
+    case 'member':
+      return screens.memberScreen(stage, argument, say);
+    case 'step': {
+      const step = told.steps.find((one) => one.number === number);
+      if (step === undefined) return HELP;
+      const from = told.steps.find((one) => one.number === number - 1)?.height ?? 0;
+      return [say(step.say), ...(await screens.blockScreen(stage, from, step.height))];
+    }
+    case 'stranger':
+      return screens.strangerScreen(stage, say);
+    case 'block':
+      return Number.isInteger(number) ? screens.blockScreen(stage, number, number + 1) : HELP;
+    case 'verify':
+      return screens.verifyScreen(stage, say);
+    case 'scenario':
+      return playScenario(setting, argument);
+    case 'lang':
+      setting.lang = argument;
+      return [];
+    default:
+      return HELP;
+  }
+}
+
+async function playScenario({ circuits, lang }: PromptSetting, name: string): Promise<string[]> {
+  if (!/^S[1-9]$/.test(name)) return HELP;
+  const files = Object.fromEntries(circuits.map((circuit) => [circuit.name, circuit]));
+  const prover = await openProver(files, 'snarkjs');
+  const ok = await runScenario(name, { prover, circuits, json: false, say: sayer(lang) });
+  return [`${name} ${ok ? '✓' : '✗'}`];
+}
+
+/** Asks and answers until `quit`, or the end of the input. */
+export async function converse(setting: PromptSetting): Promise<void> {
+  const lines = createInterface({ input: process.stdin, output: process.stdout, prompt: '符契> ' });
+  lines.prompt();
+  for await (const line of lines) {
+    if (['quit', 'exit'].includes(line.trim())) break;
+    const text = await answer(setting, line).catch((error: unknown) => [
+      error instanceof Error ? error.message : String(error),
+    ]);
+    text.forEach((one) => process.stdout.write(`${one}\n`));
+    lines.prompt();
+  }
+  lines.close();
+}
