@@ -1,7 +1,8 @@
-import { KIND, decodeOperation, encodeOperation } from '@fuqi/protocol';
-import { attestPaid, passOn } from '@fuqi/sdk';
+import { KIND, decodeOperation, encodeOperation, fieldToHex } from '@fuqi/protocol';
+import { type Ledger, attestPaid, passOn, scanOperation } from '@fuqi/sdk';
 import { noteOf } from '../stage/acts';
 import type { Actor } from '../stage/actor';
+import { StageLedger } from '../stage/ledger';
 import type { Attacker, Attempt } from './attempt';
 
 const PAYMENT = 20_261_210n;
@@ -50,6 +51,32 @@ async function confirmPayment({ stage }: Attacker, amount: bigint): Promise<void
   await stage.carryOut(bank, await attestPaid(await bank.session(), PAYMENT, amount, toward));
 }
 
+/** The network's first registration, sent to a second network whose every key, root and date is the same. */
+async function replayElsewhere(attacker: Attacker): Promise<void> {
+  const { ledger } = attacker.stage;
+  const first = await firstOperation(ledger.port);
+  const { date } = decodeOperation(first);
+  const other = await StageLedger.open({
+    ...{ channel: 'elsewhere', seed: 'elsewhere', firstDay: date >> 2 },
+    ...{ supervisorSecret: 20_261_123n, circuits: attacker.judge.circuits },
+  });
+  try {
+    const [leg] = scanOperation(first);
+    if (leg === undefined) throw new Error('no registration');
+    await other.agree(Number(leg.input('index')), fieldToHex(leg.input('newLeaf')));
+    await attacker.send(first, other.registrarPort);
+  } finally {
+    await other.embedded.close();
+  }
+}
+
+async function firstOperation(ledger: Pick<Ledger, 'blocks'>): Promise<Uint8Array> {
+  for await (const { events } of ledger.blocks(0)) {
+    for (const event of events) if (event.type === 'operation') return event.bytes;
+  }
+  throw new Error('no operation');
+}
+
 /** S7: what was valid once is sent again, elsewhere, changed or too late. */
 export const REPLAY: Readonly<Record<string, Attempt>> = {
   /** Answered with the first receipt, so it is not refused: see `onlyOnce`. */
@@ -74,6 +101,7 @@ export const REPLAY: Readonly<Record<string, Attempt>> = {
       await attacker.send(encodeOperation({ ...operation, legs }));
     },
   ),
+  otherChannel: { run: replayElsewhere },
   samePaymentTwice: {
     prepare: (attacker) => confirmPayment(attacker, AMOUNT),
     run: (attacker) => confirmPayment(attacker, AMOUNT),

@@ -14,7 +14,7 @@ interface Opened {
 export class WitnessJudge {
   private readonly opened = new Map<string, Opened>();
 
-  constructor(private readonly circuits: readonly PreparedCircuit[]) {}
+  constructor(readonly circuits: readonly PreparedCircuit[]) {}
 
   /** Public inputs of a witness that satisfies the circuit. @throws WitnessError with the number of violated constraints */
   judge(circuit: string, input: CircuitInput): readonly bigint[] {
