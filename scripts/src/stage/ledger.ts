@@ -62,7 +62,12 @@ export class StageLedger {
     const clock = { now: options.firstDay * DAY_MS + NOON };
     const embedded = await openEmbeddedLedger({
       ...(options.dir === undefined ? { memory: true } : { dir: options.dir }),
-      ...{ channel: options.channel ?? CHANNEL, chaincode: CONTRACT, contracts, metadata: { ...metadata } },
+      ...{
+        channel: options.channel ?? CHANNEL,
+        chaincode: CONTRACT,
+        contracts,
+        metadata: { ...metadata },
+      },
       ...{ organisations: [...BANKS], policy: outOf(2, ...BANKS) },
       clock: { now: () => clock.now },
       rng: seededRng(options.seed),
@@ -132,7 +137,11 @@ export class StageLedger {
         day: unwrap(formatIsoDay(firstDay)),
         calendar: JSON.parse(JSON.stringify(CALENDAR_CN_DATA)) as Json,
       },
-      { kind: 'duty.open', epoch: EPOCH, ...proveDutyKey(this.network.channel, EPOCH, supervisorSecret) },
+      {
+        kind: 'duty.open',
+        epoch: EPOCH,
+        ...proveDutyKey(this.network.channel, EPOCH, supervisorSecret),
+      },
       ...keys.map(({ circuit, r1cs, key }) => ({
         ...{ kind: 'key.open', circuit, r1cs, key: Buffer.from(key).toString('hex') },
       })),

@@ -1,78 +1,60 @@
-import { describe, expect, it } from '@jest/globals';
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { readAttempts } from '../abuse/abuse-file';
+import { ATTEMPTS } from '../abuse/attempts';
 import { readStory } from './story-file';
 
-const source = readFileSync(resolve(__dirname, '../../../examples/S1.json'), 'utf8');
+const EXAMPLES = join(__dirname, '../../../examples');
+const source = (name: string): string => readFileSync(join(EXAMPLES, name), 'utf8');
+const S1 = JSON.parse(source('S1.json')) as {
+  steps: Record<string, unknown>[];
+  cast: Record<string, Record<string, unknown>>;
+};
 
-/** The example with one change to its plain value. */
-function changed(change: (story: Record<string, unknown>) => void): string {
-  const story = JSON.parse(source) as Record<string, unknown>;
-  change(story);
-  return JSON.stringify(story);
+/** S1 with one thing changed. */
+function changed(change: (story: typeof S1) => void): string {
+  const copy = structuredClone(S1);
+  change(copy);
+  return JSON.stringify(copy);
 }
 
-const steps = (story: Record<string, unknown>): Record<string, unknown>[] =>
-  story['steps'] as Record<string, unknown>[];
-
-describe('a scenario file', () => {
-  it('is read with its cast, steps and expectation', () => {
-    const story = readStory(source);
-    expect(story.id).toBe('S1');
-    expect(Object.keys(story.cast)).toEqual([
-      'BANKA',
-      'BANKB',
-      'CLEARING',
-      'CORE',
-      'T1',
-      'T2',
-      'T3',
-    ]);
-    expect(story.steps.map((step) => step.do)).toContain('swap');
-    expect(story.expect.quota).toEqual({ BANKA: '10,000,000.00', CORE: '40,000,000.00' });
+describe('scenario files', () => {
+  test.each(readdirSync(EXAMPLES))('%s is read', (name) => {
+    expect(`${readStory(source(name)).id}.json`).toBe(name);
+    expect(() => readAttempts(source(name), Object.keys(ATTEMPTS))).not.toThrow();
   });
 
-  it.each<[string, string, string]>([
-    ['no JSON', '{', 'file: JSON is expected'],
-    ['no object', '[]', 'file: an object {…} is expected'],
-    ['an unknown step', changed((s) => (steps(s)[2]!['do'] = 'mint')), 'steps[2].do: one of'],
-    ['an unknown member', changed((s) => (steps(s)[3]!['by'] = 'T9')), 'steps[3].by: one of'],
-    [
-      'an amount in words',
-      changed((s) => (steps(s)[2]!['amount'] = 'ten')),
-      'steps[2].amount: an amount such as',
-    ],
-    [
-      'a fraction of a fen',
-      changed((s) => (steps(s)[2]!['amount'] = '1.005')),
-      'steps[2].amount: an amount',
-    ],
-    [
-      'a day that is none',
-      changed((s) => (steps(s)[2]!['due'] = '2027-02-30')),
-      'steps[2].due: a day such as',
-    ],
-    [
-      'a field too many',
-      changed((s) => (steps(s)[2]!['payee'] = 'T2')),
-      'steps[2].payee: "issue" has no such field',
-    ],
-    [
-      'a missing field',
-      changed((s) => delete steps(s)[2]!['due']),
-      'steps[2].due: a text is expected',
-    ],
-    [
-      'half a basis point',
-      changed((s) => (steps(s)[9]!['rateBps'] = 3.5)),
-      'steps[9].rateBps: basis points',
-    ],
-    [
-      'a holding of nobody',
-      changed((s) => ((s['expect'] as Record<string, unknown>)['vouchers'] = { X: '1.00' })),
-      'expect.vouchers: one of',
-    ],
-  ])('refuses %s and says where', (_what, text, message) => {
-    expect(() => readStory(text)).toThrow(message);
+  test('every attempt is made by exactly one file', () => {
+    const tried = readdirSync(EXAMPLES).flatMap((name) =>
+      readAttempts(source(name), Object.keys(ATTEMPTS)).map((step) => step.try),
+    );
+    expect(tried.sort()).toEqual(Object.keys(ATTEMPTS).sort());
+  });
+
+  test.each<[string, (story: typeof S1) => void, RegExp]>([
+    ['a verb nobody knows', ({ steps }) => (steps[0]!['do'] = 'mint'), /^steps\[0\]\.do: one of/],
+    ['a number for an amount', ({ steps }) => (steps[2]!['amount'] = 5), /^steps\[2\]\.amount/],
+    ['three decimals', ({ steps }) => (steps[2]!['amount'] = '1.001'), /^steps\[2\]\.amount/],
+    ['no such day', ({ steps }) => (steps[2]!['due'] = '2027-02-30'), /^steps\[2\]\.due: a day/],
+    ['a stranger', ({ steps }) => (steps[3]!['by'] = 'T9'), /^steps\[3\]\.by: one of BANKA/],
+    ['a field too many', ({ steps }) => (steps[3]!['hurry'] = true), /^steps\[3\]\.hurry/],
+    ['no words', ({ steps }) => delete steps[3]!['say'], /^steps\[3\]\.say: an object/],
+    ['a role nobody has', ({ cast }) => (cast['T1']!['role'] = 'king'), /^cast\.T1\.role/],
+  ])('%s is refused where it stands', (_, change, message) => {
+    expect(() => readStory(changed(change))).toThrow(message);
+  });
+
+  test('what is no JSON, and attempts nobody knows, are refused', () => {
+    expect(() => readStory('{')).toThrow(/^file: JSON is expected/);
+    const attempt = { try: 'nothing', say: { zh: '无', en: 'none' }, expect: 'firstReceipt' };
+    const file = JSON.stringify({ attempts: [attempt] });
+    expect(() => readAttempts(file, ['something'])).toThrow(
+      /^attempts\[0\]\.try: one of something/,
+    );
+    const code = { ...attempt, expect: { layer: 'ledger', code: 'FUQI-NONE-001' } };
+    expect(() => readAttempts(JSON.stringify({ attempts: [code] }), ['nothing'])).toThrow(
+      /^attempts\[0\]\.expect\.code/,
+    );
   });
 });
