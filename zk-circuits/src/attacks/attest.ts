@@ -1,4 +1,5 @@
-import { STANDING } from '@fuqi/protocol';
+import { STANDING, legSeed, outputSalt, recordCommitment } from '@fuqi/protocol';
+import { assignAttest, attestDigestOf, planAttest } from '../inputs/attest';
 import { TODAY, type World } from '../testing/world';
 import { attestPaid, proveAttest } from '../testing/world-legs';
 import { named, signedBy } from '../testing/world-member';
@@ -41,18 +42,24 @@ export const ATTEST_ATTACKS = [
   }),
   attack('A2', 'attest without power attest', (w) => {
     const leg = attestPaid(w, SMALL);
-    const { input } = proveAttest(w, leg);
-    const signatures = signedBy(w.members.supplier, named('whatever'), [2]);
-    return { ...proveAttest(w, leg, { signatures }).input, cm: input['cm'] as bigint };
+    const digest = attestDigestOf(planAttest(leg.opening), w.settings(leg.date).context);
+    const signatures = signedBy(w.members.supplier, digest, [2]);
+    return proveAttest(w, leg, { signatures }).input;
   }),
   attack('A2', 'attest a large payment on one signature', (w) => {
     return signedOnce(proveAttest(w, attestPaid(w, LARGE)).input);
   }),
-  attack(
-    'A3',
-    'attest one thing twice under two tags',
-    altered(() => ({ tag: named('another tag') })),
-  ),
+  attack('A3', 'attest one thing twice under two tags', (w) => {
+    const { opening, signer, date } = attestPaid(w, SMALL);
+    const tag = named('another tag');
+    const { nk } = opening.signer;
+    const salt = outputSalt(legSeed(nk, tag, opening.attempt), 0n);
+    const record = { ...planAttest(opening).record, salt };
+    const plan = { opening, tag, record, commitment: recordCommitment(record) };
+    const { context } = w.settings(date);
+    const signatures = signedBy(w.members[signer], attestDigestOf(plan, context), [0]);
+    return assignAttest(plan, { context, date, signatures }).input;
+  }),
   attack(
     'A4',
     'attest in another’s name',

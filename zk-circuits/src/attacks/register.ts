@@ -220,7 +220,7 @@ export const REGISTER_ATTACKS = [
     return status(addOfficer, { standing: STANDING.ACTIVE })(w);
   }),
   attack('R5', 'make oneself a bank', status(addOfficer, { roles: ROLE.ENTERPRISE | ROLE.BANK })),
-  attack('R5', 'change one’s own operator', status(addOfficer, { operator: 2n })),
+  attack('R5', 'change one’s own operator', status(replaceOfficers, { operator: 2n })),
   attack(
     'R6',
     'swap officers while changing standing',
