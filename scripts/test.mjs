@@ -1,5 +1,5 @@
 /**
- * `npm test`: prepares what is missing, checks types, lint, format, dependencies and licences, runs every test, and
+ * `npm test`: prepares what is missing, checks types, lint, format, dependencies and licences, plays S1 with real proofs, runs every test, and
  * ends with one line of true counts. Arguments go to jest.
  */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -35,9 +35,13 @@ const CHECKS = [
   ['Licences 许可证', ['scripts/tooling/licences.cjs']],
 ];
 
+/** The jest tests forge proofs of witnesses that the circuits accepted; this one story is proved for real. */
+const SCENARIO = 'Scenario S1, real proofs 真实证明';
+const PLAY = ['scripts/dist/scenario.js', 'S1'];
+
 requireNode();
 const steps = createSteps({
-  total: CHECKS.length + 4,
+  total: CHECKS.length + 5,
   write: (text) => process.stdout.write(text),
 });
 const counts = await runAll();
@@ -53,6 +57,7 @@ async function runAll() {
   for (const [title, args] of CHECKS) {
     counts = addCounts(counts, await checked(title, () => runNode(args, { output: 'keep' })));
   }
+  counts = addCounts(counts, await checked(SCENARIO, () => runNode(PLAY, { output: 'keep' })));
   return addCounts(counts, await runJest());
 }
 
