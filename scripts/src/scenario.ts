@@ -41,7 +41,7 @@ function isChoice(value: string): value is 'snarkjs' | 'native' | 'auto' {
 
 // Provers do not keep a process alive; the scenario does.
 const alive = setInterval(() => undefined, 60_000);
-main()
+void main()
   .catch((error: unknown) => {
     process.stderr.write(
       `${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,

@@ -66,7 +66,7 @@ async function main(): Promise<number> {
 
 // Provers do not keep a process alive; the start does.
 const alive = setInterval(() => undefined, 60_000);
-main()
+void main()
   .catch((error: unknown) => {
     write(error instanceof Error ? (error.stack ?? error.message) : String(error));
     return 1;

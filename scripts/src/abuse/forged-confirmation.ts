@@ -48,7 +48,10 @@ function withSignatures(
 }
 
 const byWallet = (
-  sign: (attacker: Attacker, draft: Draft) => Promise<readonly LegSignature[]>,
+  sign: (
+    attacker: Attacker,
+    draft: Draft,
+  ) => readonly LegSignature[] | Promise<readonly LegSignature[]>,
 ): Attempt => ({
   run: async (attacker) => {
     const draft = await issuing(attacker);
@@ -83,7 +86,7 @@ async function fromOwnList(attacker: Attacker): Promise<Uint8Array> {
   book.put({ ...real, officers });
   const session = await core(attacker).session();
   const versions = { ...session.versions, partyRoots: [book.root] };
-  const signatures = await signBlindly(core(attacker).id, thieves, draft);
+  const signatures = signBlindly(core(attacker).id, thieves, draft);
   const tools = { prover: stage.prover, paths: new NotePaths(stage.ledger.port) };
   return proveDraft({ ...session, book, versions }, draft, signatures, tools);
 }
@@ -101,7 +104,7 @@ async function replaceOfficer(attacker: Attacker): Promise<void> {
   const session = { network: stage.ledger.network, book: stage.book, versions, random };
   const draft = updateMember(session, id, { officers: next });
   const old = await core(attacker).sign(draft);
-  const [possession] = await signBlindly(id, [newOfficer], draft);
+  const [possession] = signBlindly(id, [newOfficer], draft);
   if (possession === undefined) throw new Error('a signature');
   const signatures = [...old, { ...possession, role: 'new-officer' as const, slot: 1 }];
   const tools = { prover: stage.prover, paths: new NotePaths(stage.ledger.port) };
@@ -124,7 +127,7 @@ export const FORGED_CONFIRMATION: Readonly<Record<string, Attempt>> = {
   ),
   supplierSignsCircuit: byCircuit(async (attacker, draft) => {
     const thieves = attacker.stage.actor('T1').signers;
-    return withSignatures(await signBlindly(core(attacker).id, thieves, draft), thieves);
+    return withSignatures(signBlindly(core(attacker).id, thieves, draft), thieves);
   }),
   ownMembersLedger: {
     run: async (attacker) => attacker.send(await fromOwnList(attacker)),
@@ -134,7 +137,7 @@ export const FORGED_CONFIRMATION: Readonly<Record<string, Attempt>> = {
   makerIsCheckerCircuit: byCircuit(async (attacker, draft) => {
     const [clerk] = core(attacker).signers;
     if (clerk === undefined) throw new Error('an officer');
-    const twice = await signBlindly(core(attacker).id, [clerk, clerk], draft);
+    const twice = signBlindly(core(attacker).id, [clerk, clerk], draft);
     const change = withSignatures(twice, [clerk, clerk]);
     return (input) => ({ ...change(input), sigSlot: [0n, 0n] });
   }),

@@ -1,4 +1,4 @@
-import { FuqiError, parseFuqiError } from '@fuqi/domain';
+import { type FuqiError, parseFuqiError } from '@fuqi/domain';
 
 /** The contract's refusal inside what the ledger threw. @throws the cause itself when there is none */
 export function refusalIn(cause: unknown): FuqiError {

@@ -15,16 +15,16 @@ import type { Attacker } from './attempt';
 import { JudgingProver } from './judging-prover';
 
 /** Signatures of a device that signs whatever it is given: the officer's own checks are left out. */
-export async function signBlindly(
+export function signBlindly(
   member: number,
   signers: readonly OfficerKey[],
   draft: Draft,
-): Promise<LegSignature[]> {
+): LegSignature[] {
   const context = draftContext(draft);
   const signatures: LegSignature[] = [];
   for (const [place, leg] of draft.legs.entries()) {
     for (const [slot, signer] of signers.entries()) {
-      const { r8, s } = await signer.sign(legDigest(leg, context));
+      const { r8, s } = signer.sign(legDigest(leg, context));
       signatures.push({ leg: place, role: 'officer', member, slot, r8, s });
     }
   }
@@ -66,6 +66,6 @@ export async function forceMove(
   change: (recipe: MoveRecipe) => MoveRecipe,
 ): Promise<Uint8Array> {
   const draft = await remade(attacker, actor, honest, change);
-  const signatures = await signBlindly(actor.id, actor.signers, draft);
+  const signatures = signBlindly(actor.id, actor.signers, draft);
   return proveChanged(attacker, actor, draft, signatures);
 }

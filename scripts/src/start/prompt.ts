@@ -2,7 +2,7 @@ import { createInterface } from 'node:readline';
 import { openProver } from '@fuqi/zk-circuits';
 import type { PreparedCircuit } from '@fuqi/zk-circuits';
 import { runScenario } from '../scenario/run-scenario';
-import { sayer } from '../scenario/sayer';
+import { type Sayer, sayer } from '../scenario/sayer';
 import type { Stage } from '../stage/stage';
 import * as screens from './screens';
 import type { ToldStory } from './told-story';
@@ -22,41 +22,42 @@ const HELP = [
   'lang zh|en|both      quit 退出',
 ];
 
+type Command = (
+  setting: PromptSetting,
+  argument: string,
+  say: Sayer,
+) => string[] | Promise<string[]>;
+
+const COMMANDS: Readonly<Record<string, Command>> = {
+  story: ({ told }, _, say) => screens.storyScreen(told, say),
+  holdings: ({ stage }, _, say) => screens.holdingsScreen(stage, say),
+  member: ({ stage }, name, say) => screens.memberScreen(stage, name, say),
+  step: async ({ stage, told }, argument, say) => {
+    const number = Number(argument);
+    const step = told.steps.find((one) => one.number === number);
+    if (step === undefined) return HELP;
+    const from = told.steps.find((one) => one.number === number - 1)?.height ?? 0;
+    return [say(step.say), ...(await screens.blockScreen(stage, from, step.height))];
+  },
+  stranger: ({ stage }, _, say) => screens.strangerScreen(stage, say),
+  block: ({ stage }, argument) =>
+    /^\d+$/.test(argument)
+      ? screens.blockScreen(stage, Number(argument), Number(argument) + 1)
+      : HELP,
+  verify: ({ stage }, _, say) => screens.verifyScreen(stage, say),
+  scenario: (setting, name) => playScenario(setting, name),
+  lang: (setting, lang) => {
+    setting.lang = lang;
+    return [];
+  },
+};
+
 /** Answers one line. */
 export async function answer(setting: PromptSetting, line: string): Promise<string[]> {
-  const [command = '', argument = ''] = line.trim().split(/\s+/);
-  const { stage, told } = setting;
-  const say = sayer(setting.lang);
-  const number = Number(argument);
-  switch (command) {
-    case '':
-      return [];
-    case 'story':
-      return screens.storyScreen(told, say);
-    case 'holdings':
-      return screens.holdingsScreen(stage, say);
-    case 'member':
-      return screens.memberScreen(stage, argument, say);
-    case 'step': {
-      const step = told.steps.find((one) => one.number === number);
-      if (step === undefined) return HELP;
-      const from = told.steps.find((one) => one.number === number - 1)?.height ?? 0;
-      return [say(step.say), ...(await screens.blockScreen(stage, from, step.height))];
-    }
-    case 'stranger':
-      return screens.strangerScreen(stage, say);
-    case 'block':
-      return Number.isInteger(number) ? screens.blockScreen(stage, number, number + 1) : HELP;
-    case 'verify':
-      return screens.verifyScreen(stage, say);
-    case 'scenario':
-      return playScenario(setting, argument);
-    case 'lang':
-      setting.lang = argument;
-      return [];
-    default:
-      return HELP;
-  }
+  const [name = '', argument = ''] = line.trim().split(/\s+/);
+  if (name === '') return [];
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  return command === undefined ? HELP : command(setting, argument, sayer(setting.lang));
 }
 
 async function playScenario({ circuits, lang }: PromptSetting, name: string): Promise<string[]> {
