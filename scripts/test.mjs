@@ -33,6 +33,8 @@ const CHECKS = [
     ),
   ],
   ['Licences 许可证', ['scripts/tooling/licences.cjs']],
+  // The other scenarios are played by the tests, with proofs that cost nothing.
+  ['Scenario S1, real proofs 场景 S1 真实证明', ['scripts/dist/scenario.js', 'S1']],
 ];
 
 /** The jest tests forge proofs of witnesses that the circuits accepted; this one story is proved for real. */

@@ -35,6 +35,10 @@ export async function runScenario(name: string, options: RunOptions): Promise<bo
       tell(`    ${seconds.toFixed(1)} s`);
       out({ scenario: name, ...current, ok: true, seconds: Number(seconds.toFixed(3)) });
     },
+    onNote: (note) => {
+      // Days pass by the hundred; payments are few.
+      if (!/^\d{4}-\d{2}-\d{2}$/.test(note)) tell(`      ${note}`);
+    },
     onTried: (one) => {
       tell(`${name} ${one.problems.length === 0 ? '✓' : '✗'} ${say(one.step.say)} — ${told(one)}`);
       out({ scenario: name, ...lineOf(one) });
