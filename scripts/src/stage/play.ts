@@ -137,5 +137,13 @@ async function compare(stage: Stage, { expect }: Story): Promise<string[]> {
     .reduce((sum, { note }) => sum + note.value, 0n);
   if (live !== unwrap(parseMoney(expect.liveVouchers)))
     problems.push(`live vouchers: ${String(live)} fen`);
+  const reached = new Set(
+    stage.supervisor.all
+      .filter(({ note }) => note.token.kind === KIND.VOUCHER && note.value > 0n)
+      .map(({ note }) => Number(note.layer)),
+  );
+  for (const layer of expect.layers) {
+    if (!reached.has(layer)) problems.push(`no voucher reached tier ${String(layer)}`);
+  }
   return problems;
 }

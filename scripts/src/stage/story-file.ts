@@ -44,6 +44,8 @@ export interface Expectation {
   readonly deposits: Readonly<Record<string, string>>;
   readonly quota: Readonly<Record<string, string>>;
   readonly liveVouchers: string;
+  /** Tiers that vouchers must have reached, 0 for the issue; none are asked for without it. */
+  readonly layers: readonly number[];
 }
 
 /** A scenario as its file tells it. */
@@ -218,6 +220,11 @@ export function readStory(source: string): Story {
       deposits: amounts(expect['deposits'], 'expect.deposits', members),
       quota: amounts(expect['quota'], 'expect.quota', members),
       liveVouchers: yuan(expect['liveVouchers'], 'expect.liveVouchers'),
+      layers: list(expect['layers'] ?? [], 'expect.layers').map((layer, i) => {
+        const tier = Number(layer);
+        if (Number.isInteger(tier)) return tier;
+        throw new StoryFileError(`expect.layers[${String(i)}]`, 'a whole number is expected');
+      }),
     },
   };
 }
