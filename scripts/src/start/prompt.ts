@@ -22,6 +22,9 @@ const HELP = [
   'lang zh|en|both      quit 退出',
 ];
 
+/** Blocks of governance, and blocks that are not there. */
+const NOTHING = { zh: '（此区块没有凭证操作）', en: '(no operation in this block)' };
+
 type Command = (
   setting: PromptSetting,
   argument: string,
@@ -40,10 +43,11 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     return [say(step.say), ...(await screens.blockScreen(stage, from, step.height))];
   },
   stranger: ({ stage }, _, say) => screens.strangerScreen(stage, say),
-  block: ({ stage }, argument) =>
-    /^\d+$/.test(argument)
-      ? screens.blockScreen(stage, Number(argument), Number(argument) + 1)
-      : HELP,
+  block: async ({ stage }, argument, say) => {
+    if (!/^\d+$/.test(argument)) return HELP;
+    const lines = await screens.blockScreen(stage, Number(argument), Number(argument) + 1);
+    return lines.length > 0 ? lines : [say(NOTHING)];
+  },
   verify: ({ stage }, _, say) => screens.verifyScreen(stage, say),
   scenario: (setting, name) => playScenario(setting, name),
   lang: (setting, lang) => {
