@@ -1,4 +1,4 @@
-import { FIELD_ORDER, POWER, REGISTER_MODE, ROLE, STANDING, accountHash } from '@fuqi/protocol';
+import { accountHash, FIELD_ORDER, POWER, REGISTER_MODE, ROLE, STANDING } from '@fuqi/protocol';
 import { multiplyBase } from '../inputs/curve';
 import type { RegisterOpening, RegisteredLeaf } from '../inputs/register';
 import type { World } from '../testing/world';
@@ -15,6 +15,7 @@ import {
   withSlot,
 } from '../testing/world-registrations';
 import type { CircuitInput } from '../witness/circuit-input';
+import { filledTwice } from './filled-twice';
 import { attack } from './attack';
 
 const { NEW, UPDATE, STANDING: STAND, NEW_INSTITUTION, INSTITUTION_STANDING } = REGISTER_MODE;
@@ -172,6 +173,7 @@ export const REGISTER_ATTACKS = [
       officers: withSlot(leaf.officers, 3, testOfficer('supplier new 3', 16n)),
     })),
   ),
+  attack('R3', 'fill a slot twice over', filledTwice),
   attack(
     'R4',
     'set a viewing key that nobody holds',
