@@ -5,7 +5,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { addCounts, countJest, formatCounts, isGood } from './setup/counts.cjs';
+import { addCounts, countJest, formatCounts, isGood, skippedTests } from './setup/counts.cjs';
 import { requireNode } from './setup/node-version.cjs';
 import { TITLES, build, installIfNeeded, keys } from './setup/prepare.mjs';
 import { runNode } from './setup/run.mjs';
@@ -78,7 +78,9 @@ async function runJest() {
       exitCode = result.code;
       return result;
     });
-    return countJest(readReport(report), exitCode);
+    const result = readReport(report);
+    for (const name of skippedTests(result)) process.stdout.write(`Skipped 跳过: ${name}\n`);
+    return countJest(result, exitCode);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

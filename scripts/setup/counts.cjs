@@ -13,6 +13,14 @@ function countJest(report, exitCode) {
   return { passed, failed, skipped };
 }
 
+/** Full names of the tests of a jest JSON report that were not run; each name says why. */
+function skippedTests(report) {
+  return (report?.testResults ?? [])
+    .flatMap(({ assertionResults }) => assertionResults)
+    .filter(({ status }) => status === 'pending' || status === 'todo')
+    .map(({ fullName }) => fullName);
+}
+
 function addCounts(left, right) {
   return {
     passed: left.passed + right.passed,
@@ -30,4 +38,4 @@ function formatCounts({ passed, failed, skipped }) {
   return `${passed} passed, ${failed} failed, ${skipped} skipped`;
 }
 
-module.exports = { addCounts, countJest, formatCounts, isGood };
+module.exports = { addCounts, countJest, formatCounts, isGood, skippedTests };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { addCounts, countJest, formatCounts, isGood } from './counts.cjs';
+import { addCounts, countJest, formatCounts, isGood, skippedTests } from './counts.cjs';
 
 const report = {
   numPassedTests: 7,
@@ -24,6 +24,17 @@ describe('the last line of a run', () => {
     expect(countJest(undefined, 0)).toEqual({ passed: 0, failed: 1, skipped: 0 });
     expect(countJest(empty, 0).failed).toBe(1);
     expect(countJest(report, 1).failed).toBe(1);
+  });
+
+  it('names what was not run', () => {
+    const results = [
+      { status: 'passed', fullName: 'adds' },
+      { status: 'pending', fullName: 'proves [not built here]' },
+    ];
+    expect(skippedTests({ ...report, testResults: [{ assertionResults: results }] })).toEqual([
+      'proves [not built here]',
+    ]);
+    expect(skippedTests(undefined)).toEqual([]);
   });
 
   it('is good only when something passed and nothing failed', () => {

@@ -10,7 +10,10 @@ import { nativeProver } from './native-prover';
 import { decodeProof } from './proof-bytes';
 
 const REQUEST = { circuit: 'product-range', input: productRangeInput() };
-const built = fs.existsSync(nativeBinary()) ? it : it.skip;
+const isBuilt = fs.existsSync(nativeBinary());
+const built = isBuilt ? it : it.skip;
+/** A skipped test's name says why. */
+const why = isBuilt ? '' : ' [not built here: node zk-circuits/dist/cli.js native, with cargo]';
 const posix = process.platform === 'win32' ? it.skip : it;
 
 describe('nativeProver', () => {
@@ -40,7 +43,7 @@ describe('nativeProver', () => {
   };
 
   built(
-    'makes proofs that snarkjs accepts, and refuses like snarkjs',
+    `makes proofs that snarkjs accepts, and refuses like snarkjs${why}`,
     async () => {
       expect(await nativeAvailable()).toBe(true);
       const prover = nativeProver({ 'product-range': prepared });
