@@ -20,15 +20,15 @@ export interface PartyChange {
 /**
  * Moves the party tree one leaf on. At most sixteen roots are open: with the seventeenth the oldest closes.
  *
- * A root that was closed opens again when a change leads back to it, as lifting a freeze does: the same root is the same tree,
- * so nothing comes back but what the change gave back.
+ * A root never comes back: changes without a tag have no other receipt than their root, so a second visit would let an older
+ * change be replayed. Lifting a freeze therefore renews the member's KYC day, which makes the leaf another one.
  *
- * @throws FuqiError `party-root-stale` when `oldRoot` is not the newest root, or when `newRoot` is open already
+ * @throws FuqiError `party-root-stale` when `oldRoot` is not the newest root, or when `newRoot` existed before
  */
 export async function advancePartyRoot(overlay: Overlay, change: PartyChange): Promise<void> {
   const head = await readPartyHead(overlay);
   if (head?.open.at(-1) !== change.oldRoot) throw new FuqiError('party-root-stale');
-  if ((await readPartyRoot(overlay, change.newRoot))?.state === 'open')
+  if ((await readPartyRoot(overlay, change.newRoot)) !== undefined)
     throw new FuqiError('party-root-stale');
   const kept = change.closesOlder ? [] : head.open.slice(1 - LIMITS.openPartyRoots);
   for (const root of head.open) {

@@ -8,6 +8,9 @@ import { lookupTag } from '../memo/lookup-tags';
 import type { TagKey } from '../memo/lookup-tags';
 import { shortKey } from './wallet-state';
 
+/** How far a memo that no tag led to may be ahead of those seen. */
+const NUMBERS_AHEAD_MAX = 4_096;
+
 /** How far ahead a member looks for its own memos; wider, because only its own wallet must agree. */
 export const SELF_GAP = 64;
 
@@ -79,6 +82,11 @@ export class TagStreams {
   /** The run and number of a tag that is looked for. */
   find(tag: Uint8Array): TagHit | undefined {
     return this.watched.get(shortKey(tag));
+  }
+
+  /** Whether a number lies so near that looking up to it costs little; a sender chooses his numbers freely. */
+  isNear(id: string, counter: number): boolean {
+    return counter < this.run(id).next + NUMBERS_AHEAD_MAX;
   }
 
   /** Takes note of a number seen on the ledger, and looks further ahead. */

@@ -57,6 +57,7 @@ export class Wallet {
   private readonly state = new WalletState();
   private readonly tags = new TagStreams();
   private unsaved: WalletChange[] = [];
+  private saving: Promise<void> = Promise.resolve();
   private entries = 0;
 
   private constructor(
@@ -179,6 +180,7 @@ export class Wallet {
         const contact = { id: payload.sender, view: sender };
         this.addContact(contact);
         const stream = this.streamId('receiving', contact, generation);
+        if (!this.tags.isNear(stream, payload.counter)) continue;
         if (!equalSecrets(this.tags.tag(stream, payload.counter), tagOf(memo))) continue;
         takePayload({ emit: (change) => this.emit(change) }, block, leg, payload);
         this.emit({ type: 'tag', stream, counter: payload.counter });
@@ -225,8 +227,14 @@ export class Wallet {
     return this.keys.view(this.generation).secret;
   }
 
-  /** Writes what happened since the last time, as one record. */
-  private async save(): Promise<void> {
+  /** Writes what happened since the last time, as one record; one after another, whoever asks. */
+  private save(): Promise<void> {
+    const saved = this.saving.then(() => this.saveNow());
+    this.saving = saved.catch(() => undefined);
+    return saved;
+  }
+
+  private async saveNow(): Promise<void> {
     if (this.unsaved.length === 0) return;
     const changes = this.unsaved;
     if (this.entries >= COMPACT_AFTER) {
