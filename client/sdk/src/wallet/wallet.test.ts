@@ -57,6 +57,21 @@ async function traffic(): Promise<void> {
   );
 }
 
+describe('the journal', () => {
+  test('is whole after calls that overlapped', async () => {
+    const { wallet, store } = at(T1);
+    await Promise.all([
+      wallet.reserveOwn(),
+      traffic(),
+      wallet.reserveOwn(),
+      wallet.release([]),
+      wallet.reserveOwn(),
+    ]);
+    const again = await reopened(T1, store);
+    expect(content(again)).toEqual(content(wallet));
+  }, 60_000);
+});
+
 describe('restore', () => {
   test('from seed and blocks alone a wallet finds all that it had', async () => {
     await traffic();
