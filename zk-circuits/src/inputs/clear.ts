@@ -9,7 +9,6 @@ import {
   type Note,
   type Payment,
   type Token,
-  capacityTerms,
   clearCapacityNote,
   clearDigest,
   clearQuotaNote,
@@ -18,7 +17,6 @@ import {
   holdHash,
   noteCommitment,
   nullifier,
-  quotaTerms,
   returnSalt,
   rootFromPath,
   tokenHash,
@@ -26,6 +24,7 @@ import {
 } from '@fuqi/protocol';
 import type { CircuitInput } from '../witness/circuit-input';
 import { type Assignment, assign } from './assignment';
+import { capacityTokenOf, quotaTokenOf } from './authority-tokens';
 import {
   type PlacedLeaf,
   type PlacedNote,
@@ -170,26 +169,14 @@ export function assignClear(plan: ClearPlan, settings: ClearSettings): Assignmen
 
 function quotaToken(opening: ClearOpening): Token {
   const { quota, grantor } = opening;
-  return {
-    kind: KIND.QUOTA,
-    registrar: grantor.index,
-    issuer: grantor.index,
-    rootId: quota.rootId,
-    due: quota.due,
-    terms: quotaTerms(quota.mandate),
-  };
+  const { rootId: root, due } = quota;
+  return quotaTokenOf({ grantor: grantor.index, rootId: root, due, mandate: quota.mandate });
 }
 
 function capacityToken(opening: ClearOpening): Token {
   const { capacity, mandate, voucher } = opening;
-  return {
-    kind: KIND.CAPACITY,
-    registrar: mandate.index,
-    issuer: voucher.issuer,
-    rootId: capacity.rootId,
-    due: 0n,
-    terms: capacityTerms(capacity.terms),
-  };
+  const { rootId: root, terms } = capacity;
+  return capacityTokenOf({ mandate: mandate.index, buyer: voucher.issuer, rootId: root, terms });
 }
 
 function voucherCommitment(opening: ClearOpening): bigint {

@@ -2,12 +2,10 @@ import {
   type CapacityTerms,
   type IssuePlaintextA,
   type IssuePlaintextB,
-  KIND,
   type Note,
   type QuotaHead,
   type Token,
   ISSUE_OUTPUT,
-  capacityTerms,
   issueDigest,
   issueNoteB,
   issueNotesA,
@@ -17,7 +15,6 @@ import {
   noteCommitment,
   noteNullifier,
   outputSalt,
-  quotaTerms,
   rootFromPath,
   rootId,
   subtractInField,
@@ -25,6 +22,7 @@ import {
 } from '@fuqi/protocol';
 import type { CircuitInput } from '../witness/circuit-input';
 import { type Assignment, assign } from './assignment';
+import { capacityTokenOf, quotaTokenOf } from './authority-tokens';
 import {
   type PlacedLeaf,
   type PlacedNote,
@@ -152,26 +150,14 @@ export function assignIssue(plan: IssuePlan, settings: IssueSettings): Assignmen
 
 function quotaToken(opening: IssueOpening): Token {
   const { quota, grantor, mandate } = opening;
-  return {
-    kind: KIND.QUOTA,
-    registrar: grantor.index,
-    issuer: grantor.index,
-    rootId: quota.rootId,
-    due: quota.due,
-    terms: quotaTerms(mandate.index),
-  };
+  const { rootId: root, due } = quota;
+  return quotaTokenOf({ grantor: grantor.index, rootId: root, due, mandate: mandate.index });
 }
 
 function capacityToken(opening: IssueOpening): Token {
   const { capacity, mandate, signer } = opening;
-  return {
-    kind: KIND.CAPACITY,
-    registrar: mandate.index,
-    issuer: signer.leaf.index,
-    rootId: capacity.rootId,
-    due: 0n,
-    terms: capacityTerms(capacity.terms),
-  };
+  const { rootId: root, terms } = capacity;
+  return capacityTokenOf({ mandate: mandate.index, buyer: signer.leaf.index, rootId: root, terms });
 }
 
 function authorityNote(token: Token, placed: PlacedNote, owner: bigint): Note {
