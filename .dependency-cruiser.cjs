@@ -10,6 +10,13 @@ const OWN = {
   zk: '^zk-circuits/src/',
   embedded: '^network/embedded/src/',
   sdk: '^client/sdk/src/',
+  service: '^chaincode/service/src/',
+  nativeVerifier: '^chaincode/native-verifier/src/',
+  topology: '^network/topology/src/',
+  fabric: '^client/fabric/src/',
+  relay: '^client/relay/src/',
+  gateway: '^client/gateway/src/',
+  testNetwork: '^test-network/src/',
   scripts: '^scripts/src/',
 };
 
@@ -84,13 +91,57 @@ module.exports = {
       core: ['.+'],
       because: 'A client reaches the ledger through its port, never through contract code.',
     }),
+    only('service', {
+      packages: ['contracts', 'nativeVerifier'],
+      libraries: ['fabric-contract-api', 'fabric-shim'],
+      core: ['.+'],
+      because: 'The service hosts the contracts beside a peer and adds no rule.',
+    }),
+    only('nativeVerifier', {
+      packages: ['contracts'],
+      core: ['.+'],
+      because: 'A second implementation of one interface.',
+    }),
+    only('topology', {
+      libraries: ['yaml'],
+      core: ['.+'],
+      because: 'A description and what is generated from it.',
+    }),
+    only('fabric', {
+      packages: ['protocol', 'sdk'],
+      libraries: ['@hyperledger/[^/]+', '@grpc/grpc-js', 'fabric-[^/]+'],
+      core: ['.+'],
+      because: 'The Ledger port on Fabric: the only place that knows its SDKs.',
+    }),
+    only('relay', {
+      packages: ['domain', 'protocol', 'sdk'],
+      libraries: ['classic-level'],
+      core: ['.+'],
+      because: 'A relay carries sealed operations and knows no ledger but the port.',
+    }),
+    only('gateway', {
+      packages: ['domain', 'protocol', 'sdk', 'relay'],
+      libraries: [
+        ...['express', 'express-rate-limit', 'helmet', 'pino', 'prom-client', 'zod', 'pg'],
+        ...['@asteasolutions/zod-to-openapi', '@electric-sql/pglite'],
+      ],
+      core: ['.+'],
+      because: 'The server of one organisation: it reaches ledgers by the port.',
+    }),
+    only('testNetwork', {
+      packages: ['topology', 'fabric', 'service'],
+      core: ['.+'],
+      because: 'Processes on loopback, started from the description.',
+    }),
     {
       name: 'only-the-entry',
       comment: 'Another package is its index; tests may also use its testing entry.',
       severity: 'error',
-      from: { path: '^(chaincode/[^/]+|zk-circuits|network/[^/]+|client/[^/]+|scripts)/src/' },
+      from: {
+        path: '^(chaincode/[^/]+|zk-circuits|network/[^/]+|client/[^/]+|test-network|scripts)/src/',
+      },
       to: {
-        path: '^(chaincode/[^/]+|zk-circuits|network/[^/]+|client/[^/]+|scripts)/src/',
+        path: '^(chaincode/[^/]+|zk-circuits|network/[^/]+|client/[^/]+|test-network|scripts)/src/',
         pathNot: ['^$1/', '/src/index\\.ts$', '/src/testing/index\\.ts$'],
       },
     },

@@ -2,7 +2,7 @@
 module.exports = {
   testEnvironment: 'node',
   testMatch: [
-    '<rootDir>/{chaincode,zk-circuits,network,client,scripts}/**/src/**/*.test.ts',
+    '<rootDir>/{chaincode,zk-circuits,network,client,test-network,scripts}/**/src/**/*.test.ts',
     '<rootDir>/scripts/{setup,tooling}/**/*.test.ts',
   ],
   transform: {
@@ -11,8 +11,11 @@ module.exports = {
   moduleNameMapper: {
     '^@fuqi/(domain|protocol|contracts)$': '<rootDir>/chaincode/$1/src/index.ts',
     '^@fuqi/zk-circuits$': '<rootDir>/zk-circuits/src/index.ts',
-    '^@fuqi/embedded$': '<rootDir>/network/embedded/src/index.ts',
-    '^@fuqi/sdk$': '<rootDir>/client/sdk/src/index.ts',
+    '^@fuqi/(embedded|topology)$': '<rootDir>/network/$1/src/index.ts',
+    '^@fuqi/(sdk|fabric|relay|gateway)$': '<rootDir>/client/$1/src/index.ts',
+    '^@fuqi/native-verifier$': '<rootDir>/chaincode/native-verifier/src/index.ts',
+    '^@fuqi/chaincode-service$': '<rootDir>/chaincode/service/src/index.ts',
+    '^@fuqi/test-network$': '<rootDir>/test-network/src/index.ts',
   },
   maxWorkers: 2,
   // Circuits and keys leave large heaps behind; a worker above this is replaced between test files.

@@ -1,5 +1,5 @@
 /**
- * `npm run scenario | bench | keys`: brings the build up to date first, with every word about it on stderr, so that
+ * `npm run scenario | bench | network | keys`: brings the build up to date first, with every word about it on stderr, so that
  * stdout carries the program's own lines and nothing else.
  */
 import { existsSync } from 'node:fs';
@@ -13,6 +13,7 @@ import { isInstalled } from './setup/install.mjs';
 const PROGRAMS = {
   scenario: 'scripts/dist/scenario.js',
   bench: 'scripts/dist/bench.js',
+  network: 'test-network/dist/cli.js',
 };
 
 requireNode();

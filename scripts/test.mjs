@@ -29,6 +29,7 @@ const CHECKS = [
       'zk-circuits/src',
       'network',
       'client',
+      'test-network/src',
       'scripts/src',
     ),
   ],

@@ -11,6 +11,8 @@ const PERMISSIVE_ONLY = [
   'chaincode/domain',
   'chaincode/protocol',
   'chaincode/contracts',
+  'chaincode/service',
+  'chaincode/native-verifier',
   'network/embedded',
 ];
 
