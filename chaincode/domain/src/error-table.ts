@@ -316,6 +316,15 @@ export const ERROR_TABLE = [
     'Ask for the outcome before trying again.', '请先查询结果再重试。'],
   ['FUQI-SDK-004', 'closed', 'wallet', 409, conflict, FINAL, 'The connection or worker was already closed', '连接或工作线程已关闭',
     'Open it again.', '请重新打开。'],
+
+  ['FUQI-RELAY-001', 'relay-busy', 'wallet', 429, unreachable, RETRY, 'The relay cannot take more at present', '中继当前无法接收更多操作',
+    'Send the same bytes to another relay, or again later.', '请将相同内容发送至其他中继，或稍后重试。'],
+  ['FUQI-RELAY-002', 'sender-quarantined', 'wallet', 429, denied, RETRY, 'The relay does not take operations of this sender for a while', '中继暂不接收该发送方的操作',
+    'Correct what made earlier operations fail, then wait or use another relay.', '请先更正此前失败的原因，然后等待或使用其他中继。'],
+  ['FUQI-RELAY-003', 'relay-unreachable', 'wallet', 503, unreachable, RETRY, 'No relay of another organisation takes the operation', '没有其他机构的中继可接收该操作',
+    'Check the connection and the list of relays; send the same bytes again.', '请检查连接和中继列表，并重发相同内容。'],
+  ['FUQI-RELAY-004', 'block-diverged', 'ledger', 500, conflict, FINAL, 'A block holds something else than the rules give', '区块内容与规则执行结果不一致',
+    'Stop endorsing and compare the named block with the other banks.', '请停止背书，并与其他银行核对所指区块。'],
 ] as const satisfies readonly ErrorRow[];
 
 type Row = (typeof ERROR_TABLE)[number];
