@@ -1,10 +1,12 @@
 /** Verification of Groth16 proofs on BN254: what guards the ledger. */
+export { BatchVerifier, type ProofArithmetic, type ProofBatch } from './batch-verifier';
 export { FIELD_BYTES, PROOF_BYTES } from './bn254';
 export { type MclVerifierOptions, createMclVerifier } from './mcl-verifier';
 export {
   type BatchFault,
   type PointFault,
   ProofBatchError,
+  ProofDecodeError,
   type ProofFault,
   VerifyingKeyError,
   type VerifyingKeyFault,

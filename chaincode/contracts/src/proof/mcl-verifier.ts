@@ -1,99 +1,61 @@
 import { type WeightedProof, batchEquationHolds, weigh } from './batch-equation';
+import { BatchVerifier, type ProofArithmetic, type ProofBatch } from './batch-verifier';
 import { type DecodedProof, decodeProof } from './decode-proof';
 import { Engine } from './engine';
-import { findBad } from './find-bad';
 import { type MclInstance, assertSameInstance, startMcl } from './mcl-instance';
 import { MclKey, prepareMclKey } from './prepared-key';
-import { ProofBatchError, ProofDecodeError } from './proof-errors';
-import {
-  type BadProof,
-  type BatchVerdict,
-  MAX_BAD_PROOFS,
-  MAX_BATCH,
-  type ProofItem,
-  type ProofVerifier,
-} from './proof-verifier';
+import type { PreparedKey, ProofVerifier } from './proof-verifier';
 import { openRawMcl } from './raw-mcl';
 import { rawMclAgrees } from './raw-self-test';
-import { batchWeights } from './transcript';
-import { hashVerifyingKey } from './verifying-key';
 
 interface Candidate {
-  readonly index: number;
   readonly key: MclKey;
   readonly proof: DecodedProof;
   readonly publics: Uint8Array;
 }
 
-class MclVerifier implements ProofVerifier {
-  /** By hash: contracts ask for the same few keys in every transaction. */
-  private readonly prepared = new Map<string, MclKey>();
+class MclBatch implements ProofBatch<MclKey> {
+  private readonly candidates: Candidate[] = [];
+  private weighted: readonly WeightedProof[] = [];
 
+  constructor(private readonly engine: Engine) {}
+
+  add(key: MclKey, proof: Uint8Array, publics: Uint8Array): void {
+    const decoded = decodeProof(this.engine.read, proof, publics, key.publicCount);
+    this.candidates.push({ key, proof: decoded, publics });
+  }
+
+  weigh(weights: readonly bigint[]): void {
+    this.weighted = this.candidates.map(({ key, proof, publics }, i) =>
+      weigh(key, proof, publics, weights[i] ?? 1n),
+    );
+  }
+
+  holds(from: number, to: number): boolean {
+    return batchEquationHolds(this.engine, this.weighted.slice(from, to));
+  }
+}
+
+class MclArithmetic implements ProofArithmetic<MclKey> {
   constructor(
     private readonly engine: Engine,
     private readonly instance: MclInstance,
   ) {}
 
-  prepareKey(keyBytes: Uint8Array): MclKey {
+  assertUsable(): void {
     assertSameInstance(this.instance);
-    const hash = hashVerifyingKey(keyBytes);
-    const known = this.prepared.get(hash);
-    if (known !== undefined) return known;
-    const key = prepareMclKey(this.engine, hash, keyBytes);
-    this.prepared.set(hash, key);
-    return key;
   }
 
-  verifyBatch(items: readonly ProofItem[]): BatchVerdict {
-    assertSameInstance(this.instance);
-    if (items.length === 0) throw new ProofBatchError('PROOF_BATCH_EMPTY');
-    if (items.length > MAX_BATCH) throw new ProofBatchError('PROOF_BATCH_TOO_LARGE');
-    const bad: BadProof[] = [];
-    const candidates: Candidate[] = [];
-    for (const [index, item] of items.entries()) {
-      const decoded = this.decode(index, item);
-      if ('code' in decoded) bad.push(decoded);
-      else candidates.push(decoded);
-      // Refused before any pairing: garbage costs its sender more than the endorser.
-      if (bad.length > MAX_BAD_PROOFS) return { ok: false, code: 'PROOF_TOO_MANY_BAD', checks: 0 };
-    }
-    const weights = batchWeights(items);
-    const proofs = candidates.map(({ index, key, proof, publics }) =>
-      weigh(key, proof, publics, weights[index] ?? 1n),
-    );
-    return this.judge(candidates, proofs, bad);
+  prepareKey(hash: string, keyBytes: Uint8Array): MclKey {
+    return prepareMclKey(this.engine, hash, keyBytes);
   }
 
-  private decode(index: number, { key, proof, publics }: ProofItem): Candidate | BadProof {
-    if (!(key instanceof MclKey) || key.engine !== this.engine) {
-      throw new TypeError('a key that this verifier did not prepare');
-    }
-    try {
-      const decoded = decodeProof(this.engine.read, proof, publics, key.publicCount);
-      return { index, key, proof: decoded, publics };
-    } catch (error) {
-      if (error instanceof ProofDecodeError) return { index, code: error.code };
-      throw error;
-    }
+  isOwnKey(key: PreparedKey): key is MclKey {
+    return key instanceof MclKey && key.engine === this.engine;
   }
 
-  private judge(
-    candidates: readonly Candidate[],
-    proofs: readonly WeightedProof[],
-    undecodable: readonly BadProof[],
-  ): BatchVerdict {
-    const search = findBad(proofs.length, MAX_BAD_PROOFS - undecodable.length, (from, to) =>
-      batchEquationHolds(this.engine, proofs.slice(from, to)),
-    );
-    const { checks } = search;
-    if (search.exceeded) return { ok: false, code: 'PROOF_TOO_MANY_BAD', checks };
-    const bad: BadProof[] = [...undecodable];
-    for (const place of search.bad) {
-      bad.push({ index: candidates[place]?.index ?? -1, code: 'PROOF_EQUATION' });
-    }
-    if (bad.length === 0) return { ok: true, checks };
-    bad.sort((left, right) => left.index - right.index);
-    return { ok: false, code: 'PROOF_BAD', bad, checks };
+  startBatch(): MclBatch {
+    return new MclBatch(this.engine);
   }
 }
 
@@ -110,8 +72,6 @@ export interface MclVerifierOptions {
 export async function createMclVerifier(options: MclVerifierOptions = {}): Promise<ProofVerifier> {
   const instance = await startMcl();
   const raw = options.typedApiOnly === true ? undefined : openRawMcl();
-  return new MclVerifier(
-    new Engine(raw !== undefined && rawMclAgrees(raw) ? raw : undefined),
-    instance,
-  );
+  const engine = new Engine(raw !== undefined && rawMclAgrees(raw) ? raw : undefined);
+  return new BatchVerifier(new MclArithmetic(engine, instance));
 }
