@@ -1,0 +1,10 @@
+import { join } from 'node:path';
+
+/** The folder of this package, seen from its sources and from its build alike. */
+export const PACKAGE_ROOT = join(__dirname, '..', '..');
+
+/** Where `build.js` puts the addon of this machine. */
+export function addonFile(): string {
+  const machine = `${process.platform}-${process.arch}`;
+  return join(PACKAGE_ROOT, 'build', `fuqi-verifier.${machine}.node`);
+}
