@@ -3,14 +3,15 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { groth16 } from 'snarkjs';
 import { productRangeInput } from '../testing/fixtures/fixtures';
 import { type PreparedFixture, prepareFixture } from '../testing/fixtures/prepare-fixture';
-import { type PageWorker, type WorkerScope, browserProver, serveProofs } from './browser';
-import { decodeProof } from './proof-bytes';
-import type { Prover } from './prover';
-import type { WorkerJob } from './worker-messages';
+import { decodeProof } from '../prove/proof-bytes';
+import type { Prover } from '../prove/prover';
+import type { WorkerJob } from '../prove/worker-messages';
+import { type PageWorker, browserProver } from './browser-prover';
+import { type WorkerScope, serveProofs } from './serve-proofs';
 
 /**
- * Page and worker in one thread of Node, messages copied between them as a browser does; files come from data URLs. No
- * browser and no bundler takes part.
+ * Page and worker in one thread of Node, messages copied between them as a browser does; files come from data URLs. A
+ * real browser is in chromium.test.ts.
  */
 function startPair(): PageWorker {
   const scope: WorkerScope = {
