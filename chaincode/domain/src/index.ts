@@ -10,6 +10,7 @@ export {
 } from './calendar';
 export type { Calendar, CalendarData, CalendarYear } from './calendar';
 export { CALENDAR_CN, CALENDAR_CN_DATA } from './calendar-cn';
+export { capitalAmount } from './capital-amount';
 export { compareIds } from './compare-ids';
 export { freeLine, lineTotals, openLine, reserveLine, useLine } from './credit-line';
 export type { CreditLine, LineTotals, LineUse, UseState } from './credit-line';
