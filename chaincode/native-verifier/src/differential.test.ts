@@ -154,7 +154,7 @@ let verifiers: { readonly native: ProofVerifier; readonly wasm: ProofVerifier };
     const others = keys;
     keys = [special];
     try {
-      const first = (((-(ic[0]! + 5n * ic[2]!) % r) + r) % r);
+      const first = ((-(ic[0]! + 5n * ic[2]!) % r) + r) % r;
       for (const publics of [
         [first, 5n, 0n],
         [0n, 0n, 0n],

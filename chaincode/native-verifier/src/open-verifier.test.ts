@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createMclVerifier } from '@fuqi/contracts';
 import { TrapdoorKey, publicBytes } from '@fuqi/contracts/dist/proof/testing/index';
 import { ABI_VERSION, type Addon, type NativeBatchHandle } from './addon';
-import { addonFile } from './host/addon-file';
+import { addonFile, chaincodeModule } from './host/addon-file';
 import { buildAddon } from './host/build-addon';
 import { checkVersion, loadAddon } from './host/load-addon';
 import { knownProofs } from './known-proofs';
@@ -144,7 +144,7 @@ describe('with the addon', () => {
     async () => {
       const script = `
         const { parentPort } = require('node:worker_threads');
-        const { verifierInUse } = require(${JSON.stringify(join(__dirname, '..', 'dist', 'chaincode.js'))});
+        const { verifierInUse } = require(${JSON.stringify(chaincodeModule())});
         parentPort.postMessage(verifierInUse.engine);`;
       const inThread = (): Promise<unknown> =>
         new Promise((resolve, reject) => {

@@ -13,6 +13,7 @@ import {
 } from '@fuqi/contracts/dist/testing/test-network';
 import { draftLeg } from '@fuqi/contracts/dist/testing/test-operation';
 import { type EmbeddedLedger, type Identity, openEmbeddedLedger, outOf } from '@fuqi/embedded';
+import { chaincodeModule } from '@fuqi/native-verifier';
 import { CIRCUIT_ID, encodeBatch, fieldFromHex, fieldToHex, legEffects } from '@fuqi/protocol';
 import { type ForgedMove, MoveForger } from './forged-moves';
 
@@ -20,6 +21,8 @@ import { type ForgedMove, MoveForger } from './forged-moves';
 export interface BenchChannelOptions {
   /** Each bank in a thread of its own. */
   readonly workers?: boolean;
+  /** Banks in threads verify natively; they must be able to. Default: in WebAssembly. */
+  readonly native?: boolean;
   /** Banks that have to endorse. Default: both. */
   readonly endorsements?: 1 | 2;
 }
@@ -45,6 +48,7 @@ export class BenchChannel {
 
   static async open({
     workers,
+    native,
     endorsements = 2,
   }: BenchChannelOptions = {}): Promise<BenchChannel> {
     const dir = await mkdtemp(join(tmpdir(), 'fuqi-bench-'));
@@ -53,7 +57,7 @@ export class BenchChannel {
       ...{ dir, channel: net.network.channel, chaincode: net.network.contract },
       ...{ organisations: [BANK_A, BANK_B], policy: outOf(endorsements, BANK_A, BANK_B) },
       ...(workers === true
-        ? { workers, modulePath: require.resolve('@fuqi/contracts') }
+        ? { workers, modulePath: native ? chaincodeModule() : require.resolve('@fuqi/contracts') }
         : { contracts, metadata: { ...metadata } }),
       clock: { now: () => noonOf(FIRST_DAY) * 1000 },
     });

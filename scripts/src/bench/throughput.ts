@@ -1,3 +1,4 @@
+import { openVerifier } from '@fuqi/native-verifier';
 import type { BatchReport } from './bench-channel';
 import { BenchChannel } from './bench-channel';
 import { type Bench, type Figure, figure, timed, worked } from './figure';
@@ -114,8 +115,17 @@ function singly(channel: BenchChannel, moves: readonly ForgedMove[], tally: Tall
   });
 }
 
-async function* measure(workers: boolean, say: (progress: string) => void): AsyncGenerator<Figure> {
-  const channel = await BenchChannel.open({ workers });
+/** Where the banks run, and what verifies there. */
+interface Setting {
+  readonly workers: boolean;
+  readonly native?: boolean;
+}
+
+async function* measure(
+  { workers, native = false }: Setting,
+  say: (progress: string) => void,
+): AsyncGenerator<Figure> {
+  const channel = await BenchChannel.open({ workers, native });
   const together: Run[] = [];
   const single: Run[] = [];
   const tally = new Tally();
@@ -136,7 +146,8 @@ async function* measure(workers: boolean, say: (progress: string) => void): Asyn
   } finally {
     await channel.close();
   }
-  const name = `throughput in batches of ${BATCH}, two banks in ${workers ? 'threads' : 'one thread'}`;
+  const where = `${workers ? 'threads' : 'one thread'}${native ? ', native verifier' : ''}`;
+  const name = `throughput in batches of ${BATCH}, two banks in ${where}`;
   const rates = { runs: single.map(({ rate }) => rate), as: 'rate' } as const;
   const times = { runs: single.map(({ processor }) => processor), as: 'faster' } as const;
   yield figure(
@@ -152,12 +163,20 @@ async function* measure(workers: boolean, say: (progress: string) => void): Asyn
 
 /**
  * Moves recorded and sealed a second with two endorsing banks, every proof a distinct one that both verify, on a ledger that
- * syncs every block. Baseline: the same with one operation in each transaction. Then where a batch's time goes.
+ * syncs every block; where the native verifier has been built, with it too. Baseline: the same with one operation in each
+ * transaction. Then where a batch's time goes.
  */
 export const benchThroughput: Bench = async function* (say) {
   for (const workers of [true, false]) {
     say(workers ? 'banks in threads' : 'banks in one thread');
-    yield* measure(workers, say);
+    yield* measure({ workers }, say);
+  }
+  const { engine, unavailable } = await openVerifier();
+  if (engine === 'native') {
+    say('banks in threads, native verifier');
+    yield* measure({ workers: true, native: true }, say);
+  } else {
+    say(`no native verifier: ${unavailable?.message ?? ''}`);
   }
   say('sections');
   yield* profile(BATCH);

@@ -1,4 +1,4 @@
-import { type ProofItem, createMclVerifier } from '@fuqi/contracts';
+import { type ProofItem, type ProofVerifier, createMclVerifier } from '@fuqi/contracts';
 import {
   TrapdoorKey,
   publicBytes,
@@ -6,7 +6,8 @@ import {
   toSnarkjsProof,
   toSnarkjsPublics,
 } from '@fuqi/contracts/dist/proof/testing/index';
-import { type Bench, figure } from './figure';
+import { openVerifier } from '@fuqi/native-verifier';
+import { type Bench, type Figure, figure } from './figure';
 
 /** As many public inputs as the circuit `move` has. */
 const PUBLIC_COUNT = 31;
@@ -47,44 +48,57 @@ async function measure(contestant: Contestant, first: number, runs: number): Pro
   }
 }
 
-async function contestants(): Promise<Record<'snarkjs' | 'single' | 'batch', Contestant>> {
+function contestant(proofs: number, verify: Contestant['verify']): Contestant {
+  return { proofs, wall: [], processor: [], verify };
+}
+
+/** The contestants of one run; the native ones only where the native verifier has been built. */
+interface Contestants {
+  readonly snarkjs: Contestant;
+  readonly single: Contestant;
+  readonly batch: Contestant;
+  readonly native?: { readonly single: Contestant; readonly batch: Contestant };
+}
+
+function at<T>(list: readonly T[], run: number): T {
+  return list[run % list.length] as T;
+}
+
+/** One verifier, with one proof and with a batch. */
+function ours(
+  verifier: ProofVerifier,
+  keyBytes: Uint8Array,
+  wires: readonly Omit<ProofItem, 'key'>[],
+): { single: Contestant; batch: Contestant } {
+  const key = verifier.prepareKey(keyBytes);
+  const items = wires.map((wire): ProofItem => ({ key, ...wire }));
+  return {
+    single: contestant(1, async (run) => verifier.verifyBatch([at(items, run)]).ok),
+    batch: contestant(BATCH, async () => verifier.verifyBatch(items).ok),
+  };
+}
+
+async function contestants(say: (progress: string) => void): Promise<Contestants> {
   const trapdoor = await TrapdoorKey.create({ seed: 'bench verify', publicCount: PUBLIC_COUNT });
-  const verifier = await createMclVerifier();
-  const key = verifier.prepareKey(trapdoor.keyBytes);
-  const items = Array.from({ length: BATCH }, (_, i): ProofItem => {
+  const wires = Array.from({ length: BATCH }, (_, i) => {
     const publics = trapdoor.samplePublics(String(i));
-    return { key, proof: trapdoor.forge(publics), publics: publicBytes(publics) };
+    return { proof: trapdoor.forge(publics), publics: publicBytes(publics) };
   });
   const { groth16 } = (await import(SNARKJS)) as Snarkjs;
   const snarkjsKey = toSnarkjsKey(trapdoor.keyBytes);
-  const parsed = items.map(({ proof, publics }) => ({
+  const parsed = wires.map(({ proof, publics }) => ({
     proof: toSnarkjsProof(proof),
     publics: toSnarkjsPublics(publics),
   }));
-  const at = <T>(list: readonly T[], run: number): T => list[run % list.length] as T;
-  return {
-    snarkjs: {
-      proofs: 1,
-      wall: [],
-      processor: [],
-      verify: (run) => {
-        const { proof, publics } = at(parsed, run);
-        return groth16.verify(snarkjsKey, publics, proof);
-      },
-    },
-    single: {
-      proofs: 1,
-      wall: [],
-      processor: [],
-      verify: (run) => Promise.resolve(verifier.verifyBatch([at(items, run)]).ok),
-    },
-    batch: {
-      proofs: BATCH,
-      wall: [],
-      processor: [],
-      verify: () => Promise.resolve(verifier.verifyBatch(items).ok),
-    },
-  };
+  const snarkjs = contestant(1, (run) => {
+    const { proof, publics } = at(parsed, run);
+    return groth16.verify(snarkjsKey, publics, proof);
+  });
+  const wasm = ours(await createMclVerifier(), trapdoor.keyBytes, wires);
+  const { verifier, engine, unavailable } = await openVerifier();
+  if (engine === 'wasm') say(`no native verifier: ${unavailable?.message ?? ''}`);
+  const native = engine === 'native' ? { native: ours(verifier, trapdoor.keyBytes, wires) } : {};
+  return { snarkjs, ...wasm, ...native };
 }
 
 /** snarkjs leaves its workers running, which would keep the process alive. */
@@ -95,14 +109,24 @@ async function stopSnarkjs(): Promise<void> {
   }
 }
 
+/** By the clock and by the processor, each against snarkjs. */
+function* against(snarkjs: Contestant, name: string, contestant: Contestant): Generator<Figure> {
+  for (const measure of ['wall', 'processor'] as const) {
+    const what = measure === 'wall' ? name : `${name}, processor time`;
+    const baseline = { runs: snarkjs[measure], as: 'faster' } as const;
+    yield figure(what, 'ms/proof', contestant[measure], baseline);
+  }
+}
+
 /**
  * Verification of one proof, and of a batch of 64 for each proof, against `snarkjs.groth16.verify` by turns: 31 public inputs,
  * 36 runs each, by the clock and by the processor's time in all threads, for snarkjs spreads one verification over two threads
- * and a busy machine disturbs the clock. The proofs are made with a known trapdoor, which no verifier can tell.
+ * and a busy machine disturbs the clock. The native verifier takes its turns where it has been built, and is compared with
+ * the WebAssembly one too. The proofs are made with a known trapdoor, which no verifier can tell.
  */
 export const benchVerify: Bench = async function* (say) {
-  const { snarkjs, single, batch } = await contestants();
-  const all = [snarkjs, single, batch];
+  const { snarkjs, single, batch, native } = await contestants(say);
+  const all = [snarkjs, single, batch, ...(native ? [native.single, native.batch] : [])];
   try {
     for (const contestant of all) {
       await measure(contestant, 0, WARM_UP);
@@ -118,12 +142,17 @@ export const benchVerify: Bench = async function* (say) {
   } finally {
     await stopSnarkjs();
   }
-  for (const contestant of [single, batch]) {
-    const name = contestant === single ? 'verify one' : `verify batch of ${BATCH}`;
-    for (const measure of ['wall', 'processor'] as const) {
-      const against = { runs: snarkjs[measure], as: 'faster' } as const;
-      const what = measure === 'wall' ? name : `${name}, processor time`;
-      yield figure(what, 'ms/proof', contestant[measure], against);
-    }
+  const ofBatch = `verify batch of ${BATCH}`;
+  yield* against(snarkjs, 'verify one', single);
+  yield* against(snarkjs, ofBatch, batch);
+  if (native === undefined) return;
+  yield* against(snarkjs, 'verify one, native', native.single);
+  yield* against(snarkjs, `${ofBatch}, native`, native.batch);
+  for (const [name, fast, slow] of [
+    ['verify one', native.single, single],
+    [ofBatch, native.batch, batch],
+  ] as const) {
+    const baseline = { runs: slow.wall, as: 'faster' } as const;
+    yield figure(`${name}, native against WebAssembly`, 'ms/proof', fast.wall, baseline);
   }
 };
