@@ -270,6 +270,8 @@ export const ERROR_TABLE = [
     'Ask the sender, or the registrar, for the opening.', '请向发送方或登记机构索取明细。'],
   ['FUQI-WALLET-009', 'seed-invalid', 'wallet', 400, invalid, FINAL, 'The recovery words or seed are not valid', '恢复种子无效',
     'Check the words and their order.', '请核对助记内容及顺序。'],
+  ['FUQI-WALLET-010', 'wallet-in-use', 'wallet', 409, conflict, FINAL, 'Another process has this wallet or journal open', '该钱包或日志已被其他进程打开',
+    'Stop the other process first.', '请先停止另一进程。'],
 
   ['FUQI-PAYMENT-001', 'payment-unconfirmed', 'circuit', 409, conflict, RETRY, 'The payment is not confirmed by the payee’s side', '收款方尚未确认付款',
     'Wait for the confirmation by the payee or the payee’s bank.', '请等待收款人或其开户行确认。'],
