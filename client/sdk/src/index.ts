@@ -176,5 +176,5 @@ export { NotePaths } from './wallet/note-paths';
 export { selectNotes, usableNotes } from './wallet/select-notes';
 export type { Need, Selection } from './wallet/select-notes';
 export { Wallet } from './wallet/wallet';
-export type { MemoNumber, SyncReport, WalletOptions } from './wallet/wallet';
+export type { MemoNumber, SyncReport, TryReport, WalletOptions } from './wallet/wallet';
 export type { LedgerPlace, SealedRange, WalletNote, WalletRecord } from './wallet/wallet-note';

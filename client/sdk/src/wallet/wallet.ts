@@ -6,11 +6,14 @@ import { FuqiError } from '@fuqi/domain';
 import type { Point } from '@fuqi/protocol';
 import type { Ledger, LedgerBlock } from '../ledger/ledger';
 import { scanOperation } from '../ledger/scan-operation';
+import type { ScannedLeg } from '../ledger/scan-operation';
 import type { MemberKeys } from '../keys/member-keys';
 import { pairKeys, selfTagKey } from '../memo/lookup-tags';
 import type { Contact } from '../memo/lookup-tags';
 import { MEMO_SLOT, openFromContact, tagOf } from '../memo/memo';
+import type { MemoPayload } from '../memo/payload';
 import { equalSecrets } from '../bytes';
+import { SerialQueue } from '../serial-queue';
 import { readBlock, takePayload } from './block-reader';
 import type { ReaderSetting } from './block-reader';
 import { Journal } from './journal';
@@ -42,6 +45,17 @@ export interface SyncReport {
   readonly operations: number;
 }
 
+/** What trying the memos of an operation gave. */
+export interface TryReport {
+  /** Memos that opened and fit the ledger. */
+  readonly found: number;
+  /** Legs whose memo is addressed to this member and makes no sense, or does not fit the ledger. */
+  readonly unreadable: number;
+}
+
+/** Stands for a sender that nothing proves; no member has this id. */
+const UNKNOWN_SENDER = 0;
+
 /** A number given out for one memo. */
 export interface MemoNumber {
   readonly stream: string;
@@ -57,7 +71,8 @@ export class Wallet {
   private readonly state = new WalletState();
   private readonly tags = new TagStreams();
   private unsaved: WalletChange[] = [];
-  private saving: Promise<void> = Promise.resolve();
+  private readonly saving = new SerialQueue();
+  private readonly reading = new SerialQueue();
   private entries = 0;
 
   private constructor(
@@ -109,7 +124,10 @@ export class Wallet {
     return this.state.records;
   }
 
-  /** Legs whose memo for this member does not open or does not fit: the sender, or the registrar, owes the opening. */
+  /**
+   * Legs whose memo for this member does not open or does not fit: the sender, or the registrar, owes the opening.
+   * Sender 0: nothing proves who it is.
+   */
   get unreadable(): { readonly anchor: string; readonly sender: number }[] {
     return this.state.unreadable;
   }
@@ -139,8 +157,15 @@ export class Wallet {
     }
   }
 
-  /** Reads blocks up to the newest one. Whenever it stops, the next call goes on where the journal ends. */
-  async sync(ledger: Pick<Ledger, 'blocks'>): Promise<SyncReport> {
+  /**
+   * Reads blocks up to the newest one. Whenever it stops, the next call goes on where the journal ends. Calls that overlap
+   * run one after another, so that each returns with a wallet as new as the ledger was when it was called.
+   */
+  sync(ledger: Pick<Ledger, 'blocks'>): Promise<SyncReport> {
+    return this.reading.run(() => this.readOn(ledger));
+  }
+
+  private async readOn(ledger: Pick<Ledger, 'blocks'>): Promise<SyncReport> {
     let blocks = 0;
     let operations = 0;
     for await (const block of ledger.blocks(this.position)) {
@@ -154,41 +179,73 @@ export class Wallet {
   }
 
   /** Reads blocks again from a number on, for instance after a contact was added late. */
-  async rescan(ledger: Pick<Ledger, 'blocks'>, from: number): Promise<SyncReport> {
-    this.emit({ type: 'position', next: Math.min(from, this.position) });
-    return this.sync(ledger);
+  rescan(ledger: Pick<Ledger, 'blocks'>, from: number): Promise<SyncReport> {
+    return this.reading.run(() => {
+      this.emit({ type: 'position', next: Math.min(from, this.position) });
+      return this.readOn(ledger);
+    });
   }
 
   /**
    * Tries every memo of an operation with the member's key: for a first contact, or when a sender's tags were lost.
-   * @returns whether a memo opened and fits the ledger
+   * A memo that makes no sense is listed under {@link unreadable} and keeps no other leg from being read.
    */
   async tryOpen(
     bytes: Uint8Array,
     block: number,
     view: (id: number) => Point | undefined,
-  ): Promise<boolean> {
-    let found = false;
+  ): Promise<TryReport> {
+    const report = { found: 0, unreadable: 0 };
     for (const leg of scanOperation(bytes)) {
       const memo = leg.memos[MEMO_SLOT.counterparty];
       if (memo === undefined) continue;
       for (let generation = 0; generation <= this.generation; generation += 1) {
-        const payload = await openFromContact(this.keys.view(generation).secret, memo);
-        const sender = payload === undefined ? undefined : view(payload.sender);
-        if (payload === undefined || sender === undefined) continue;
-        // The tag shows that the named sender wrote it: nobody else can make it.
-        const contact = { id: payload.sender, view: sender };
-        this.addContact(contact);
-        const stream = this.streamId('receiving', contact, generation);
-        if (!this.tags.isNear(stream, payload.counter)) continue;
-        if (!equalSecrets(this.tags.tag(stream, payload.counter), tagOf(memo))) continue;
-        takePayload({ emit: (change) => this.emit(change) }, block, leg, payload);
-        this.emit({ type: 'tag', stream, counter: payload.counter });
-        found = true;
+        const outcome = await this.tryMemo(leg, memo, { block, generation, view });
+        if (outcome !== undefined) report[outcome] += 1;
       }
     }
-    if (found) await this.save();
-    return found;
+    if (report.found + report.unreadable > 0) await this.save();
+    return report;
+  }
+
+  private async tryMemo(
+    leg: ScannedLeg,
+    memo: Uint8Array,
+    at: {
+      readonly block: number;
+      readonly generation: number;
+      readonly view: (id: number) => Point | undefined;
+    },
+  ): Promise<keyof TryReport | undefined> {
+    let payload: MemoPayload | undefined;
+    try {
+      payload = await openFromContact(this.keys.view(at.generation).secret, memo);
+    } catch (error) {
+      return this.markUnreadable(leg, UNKNOWN_SENDER, error);
+    }
+    const sender = payload === undefined ? undefined : at.view(payload.sender);
+    if (payload === undefined || sender === undefined) return undefined;
+    // The tag shows that the named sender wrote it: nobody else can make it.
+    const contact = { id: payload.sender, view: sender };
+    this.addContact(contact);
+    const stream = this.streamId('receiving', contact, at.generation);
+    if (!this.tags.isNear(stream, payload.counter)) return undefined;
+    if (!equalSecrets(this.tags.tag(stream, payload.counter), tagOf(memo))) return undefined;
+    this.emit({ type: 'tag', stream, counter: payload.counter });
+    try {
+      takePayload({ emit: (change) => this.emit(change) }, at.block, leg, payload);
+    } catch (error) {
+      return this.markUnreadable(leg, payload.sender, error);
+    }
+    return 'found';
+  }
+
+  /** Lists a leg; what its proved sender is said to be stays. @throws what is no refusal of the memo */
+  private markUnreadable({ anchor }: ScannedLeg, sender: number, error: unknown): 'unreadable' {
+    if (!(error instanceof FuqiError)) throw error;
+    const known = this.unreadable.some((entry) => entry.anchor === anchor);
+    if (!known || sender !== UNKNOWN_SENDER) this.emit({ type: 'unreadable', anchor, sender });
+    return 'unreadable';
   }
 
   /**
@@ -229,9 +286,7 @@ export class Wallet {
 
   /** Writes what happened since the last time, as one record; one after another, whoever asks. */
   private save(): Promise<void> {
-    const saved = this.saving.then(() => this.saveNow());
-    this.saving = saved.catch(() => undefined);
-    return saved;
+    return this.saving.run(() => this.saveNow());
   }
 
   private async saveNow(): Promise<void> {
