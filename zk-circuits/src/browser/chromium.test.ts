@@ -14,7 +14,7 @@ import {
   type PageReport,
   proveInPage,
 } from '../testing/browser/prove-in-page';
-import { type ServedFolder, serveFolder } from '../testing/browser/serve-folder';
+import { ONE_CORE_POLICY, type ServedFolder, serveFolder } from '../testing/browser/serve-folder';
 import { World } from '../testing/world';
 import { attestPaid, proveAttest } from '../testing/world-legs';
 import { ownMerge, proveMove } from '../testing/world-moves';
@@ -48,11 +48,9 @@ describe('the bundle in a real page', () => {
     served = await serveFolder(folder, PAGES);
     // Started with an empty profile, which is removed with it.
     browser = await chromium.launch({ executablePath, headless: true, args: FLAGS });
-    page = await browser.newPage();
+    page = await openPage(served);
     page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
     page.on('pageerror', (error) => faults.push(error.message));
-    await page.goto(`${served.url}index.html`);
-    await page.waitForFunction(() => 'fuqi' in globalThis);
   }, 600_000);
   afterAll(async () => {
     if (executablePath === undefined) return;
@@ -61,6 +59,12 @@ describe('the bundle in a real page', () => {
     fs.rmSync(folder, { recursive: true });
   });
 
+  const openPage = async ({ url }: ServedFolder): Promise<Page> => {
+    const opened = await browser.newPage();
+    await opened.goto(`${url}index.html`);
+    await opened.waitForFunction(() => 'fuqi' in globalThis);
+    return opened;
+  };
   const prove = (job: PageJob): Promise<PageReport> => page.evaluate(proveInPage, job);
   /** Whether the ledger's verifier accepts what the page made. */
   const accepted = async (circuit: string, { proof, publics }: PageReport): Promise<boolean> => {
@@ -105,6 +109,8 @@ describe('the bundle in a real page', () => {
       expect(report.code).toBeUndefined();
       expect(report.publics).toEqual(publics);
       expect(await accepted(circuit, report)).toBe(true);
+      // The worker and the threads that it started.
+      expect(page.workers().length).toBeGreaterThan(1);
       expectProgress(report);
       expectResponsive(report);
     },
@@ -125,6 +131,35 @@ describe('the bundle in a real page', () => {
       expect(await accepted('attest', next)).toBe(true);
     },
     240_000,
+  );
+
+  inChromium(
+    `sees a page that is not free${why}`,
+    async () => {
+      const { input } = attest();
+      const report = await prove({ circuit: 'attest', input, block: LONGEST_GAP_MS });
+      expect(report.longestTick).toBeGreaterThanOrEqual(LONGEST_GAP_MS);
+      expect(report.longestFrame).toBeGreaterThanOrEqual(LONGEST_GAP_MS);
+    },
+    60_000,
+  );
+
+  inChromium(
+    `proves on one core where no thread may start${why}`,
+    async () => {
+      const strict = await serveFolder(folder, PAGES, ONE_CORE_POLICY);
+      try {
+        const strictPage = await openPage(strict);
+        const job: PageJob = { circuit: 'attest', input: attest().input };
+        const report = await strictPage.evaluate(proveInPage, job);
+        expect(await accepted('attest', report)).toBe(true);
+        expect(strictPage.workers()).toHaveLength(1);
+        await strictPage.close();
+      } finally {
+        await strict.close();
+      }
+    },
+    120_000,
   );
 
   inChromium(

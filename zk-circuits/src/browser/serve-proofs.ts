@@ -2,6 +2,7 @@ import { JobRunner } from '../prove/prove-job';
 import { snarkjsBackend } from '../prove/snarkjs-backend';
 import type { WorkerJob, WorkerMessage } from '../prove/worker-messages';
 import { publicCountInHeader } from '../prove/zkey-header';
+import { blobWorkersStart } from './blob-workers';
 
 /** What of a worker's own global scope is used; its `self` is one. */
 export interface WorkerScope {
@@ -19,12 +20,18 @@ export function serveProofs(scope: WorkerScope): void {
     key.catch(() => keys.delete(url));
     return key;
   };
-  const backend = snarkjsBackend(async (url) => ({ type: 'mem', data: await openKey(url) }));
+  let threads: Promise<boolean> | undefined;
+  const backend = snarkjsBackend(
+    async (url) => ({ type: 'mem', data: await openKey(url) }),
+    () => (threads ??= blobWorkersStart()),
+  );
   const runner = new JobRunner(backend, download, async (url) => {
     const { buffer, byteOffset, length } = await openKey(url);
     return publicCountInHeader(new DataView(buffer, byteOffset, length));
   });
   scope.onmessage = ({ data }) => {
+    // Under way while the witness is calculated; whoever needs it hears of a failure.
+    void openKey(data.files.zkey).catch(() => undefined);
     void runner.run(data, (message) => {
       scope.postMessage(message);
     });

@@ -17,9 +17,11 @@ const MILESTONES: readonly (readonly [prefix: string, fraction: number])[] = [
 /**
  * Groth16 by snarkjs: WebAssembly on all cores, in Node and in browsers.
  * @param open turns where a key is into what snarkjs reads; by default the path itself
+ * @param mayStartThreads whether snarkjs' threads would start; else one core does it all
  */
 export function snarkjsBackend(
   open: (zkey: string) => Promise<string | MemoryFile> = (zkey) => Promise.resolve(zkey),
+  mayStartThreads: () => Promise<boolean> = () => Promise.resolve(true),
 ): ProofBackend {
   const prove: ProofBackend['prove'] = async (zkey, wtns, onFraction) => {
     const logger = {
@@ -28,7 +30,9 @@ export function snarkjsBackend(
         if (milestone !== undefined) onFraction(milestone[1]);
       },
     };
-    const { proof } = await groth16.prove(await open(zkey), { type: 'mem', data: wtns }, logger);
+    const witness: MemoryFile = { type: 'mem', data: wtns };
+    const options = { singleThread: !(await mayStartThreads()) };
+    const { proof } = await groth16.prove(await open(zkey), witness, logger, options);
     return encodeProof(proof);
   };
   return { prove };

@@ -24,6 +24,8 @@ export interface PageJob {
   readonly input: unknown;
   /** Abort once this part of the proof is done. */
   readonly cancelAt?: number;
+  /** Keep the page busy for so many milliseconds meanwhile, to show that its watch sees that. */
+  readonly block?: number;
 }
 
 /** What the page saw of it. */
@@ -45,7 +47,8 @@ export interface PageReport {
  * Proves in the page and watches that it goes on ticking and painting. Runs in the browser: it may name nothing of this
  * module.
  */
-export async function proveInPage({ circuit, input, cancelAt }: PageJob): Promise<PageReport> {
+export async function proveInPage(job: PageJob): Promise<PageReport> {
+  const { circuit, cancelAt, block = 0 } = job;
   const scope = globalThis as unknown as PageScope;
   const prover = (scope.prover ??= await scope.fuqi.openBundle(scope.base));
   const abort = new AbortController();
@@ -72,7 +75,11 @@ export async function proveInPage({ circuit, input, cancelAt }: PageJob): Promis
     abortedAt = performance.now();
     abort.abort();
   };
-  const request = { circuit, input: input as page.CircuitInput };
+  const request = { circuit, input: job.input as page.CircuitInput };
+  const blockPage = (): void => {
+    for (const until = performance.now() + block; performance.now() < until;);
+  };
+  setTimeout(blockPage, 100);
   const outcome = await prover.prove(request, { onProgress, signal: abort.signal }).then(
     ({ proof, publics }) => ({ proof: [...proof], publics: [...publics] }),
     (error: unknown) => ({ code: String((error as { code?: unknown }).code ?? error) }),

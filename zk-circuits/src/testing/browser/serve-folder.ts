@@ -8,13 +8,11 @@ const TYPES: Readonly<Record<string, string>> = {
   '.wasm': 'application/wasm',
 };
 
-/** What a page that proves must be allowed, and nothing else: snarkjs starts its threads from a blob. */
-export const POLICY = [
-  "default-src 'none'",
-  "script-src 'self' 'wasm-unsafe-eval'",
-  "connect-src 'self'",
-  "worker-src 'self' blob:",
-].join('; ');
+/** What a page that proves must be allowed, and nothing else. */
+export const ONE_CORE_POLICY =
+  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; worker-src 'self'";
+/** What it must be allowed to use all cores: snarkjs starts its threads from a blob. */
+export const POLICY = `${ONE_CORE_POLICY} blob:`;
 
 /** A folder on loopback. */
 export interface ServedFolder {
