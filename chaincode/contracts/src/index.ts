@@ -14,6 +14,7 @@ export const contracts = [
 ];
 
 export { CalendarContract, GovernanceContract, OperationsContract, QueryContract, SealsContract };
+export { useCodeHash } from './code-hash';
 export { DUTIES, DUTY_ATTRIBUTE } from './authz/actor';
 export type { Duty } from './authz/actor';
 export { canonicalJson, parseCanonical } from './encoding/canonical-json';

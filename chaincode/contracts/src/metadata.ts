@@ -93,6 +93,7 @@ const FUNCTIONS: Readonly<Record<string, readonly Function[]>> = {
       description: 'Index of the first member',
     }),
     evaluate('motions', 'Motions that wait for a second bank'),
+    evaluate('version', 'Which code answers on this peer'),
   ],
 };
 

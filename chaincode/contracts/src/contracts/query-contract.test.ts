@@ -1,4 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { useCodeHash } from '../code-hash';
+import { CHAINCODE_VERSION } from '../metadata';
 import { fieldHex } from '../encoding/hex';
 import { EMPTY_PARTY_ROOT, TestNetwork } from '../testing/test-network';
 import { element } from '../testing/test-operation';
@@ -19,6 +21,13 @@ describe('queries', () => {
     expect(await query('partyRoot', hash)).toEqual({ state: 'unknown' });
     expect(await query('chunk', '9')).toEqual({ leaves: [] });
     expect(await query('chunkRoots', '0')).toEqual({ roots: [] });
+  });
+
+  it('name the code that the host says it runs, and refuse to take anything else for a hash', async () => {
+    expect(await query('version')).toEqual({ code: null, version: CHAINCODE_VERSION });
+    expect(() => useCodeHash('0'.repeat(63))).toThrow(/^FUQI-INPUT-001/);
+    useCodeHash('ab'.repeat(32));
+    expect(await query('version')).toEqual({ code: 'ab'.repeat(32), version: CHAINCODE_VERSION });
   });
 
   it('page through what is pending, each entry once', async () => {

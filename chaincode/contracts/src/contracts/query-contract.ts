@@ -1,4 +1,6 @@
 import { FuqiError } from '@fuqi/domain';
+import { CHAINCODE_VERSION } from '../metadata';
+import { codeHash } from '../code-hash';
 import { PARTY_TREE_DEPTH } from '@fuqi/protocol';
 import { canonicalJson } from '../encoding/canonical-json';
 import type { Json } from '../encoding/canonical-json';
@@ -109,6 +111,14 @@ export class QueryContract extends FuqiContract {
   /** Motions that wait for a second bank, see `motionList`. */
   motions(ctx: LedgerContext): Promise<string> {
     return this.answer(ctx, () => motionList(ctx.stub));
+  }
+
+  /**
+   * `{"code","version"}`: SHA-256 of the code that this peer's service runs, null where no host has said so. Each bank may
+   * answer otherwise, so this is asked of one peer and never ordered.
+   */
+  version(ctx: LedgerContext): Promise<string> {
+    return this.answer(ctx, async () => ({ code: codeHash() ?? null, version: CHAINCODE_VERSION }));
   }
 
   private async answer(
