@@ -7,7 +7,7 @@ import { type Browser, type Page, chromium } from 'playwright-core';
 import type { PreparedCircuit } from '../keys/prepare-circuit';
 import { prepareKeys } from '../keys/prepare-keys';
 import { toBigEndian } from '../prove/proof-bytes';
-import { findChromium } from '../testing/browser/find-chromium';
+import { CHROMIUM_FLAGS, findChromium } from '../testing/browser/find-chromium';
 import {
   PAGES,
   type PageJob,
@@ -24,10 +24,6 @@ const executablePath = findChromium();
 /** A skipped test's name says why. */
 const why = executablePath === undefined ? ' [no Chromium here: FUQI_CHROMIUM or the path]' : '';
 const inChromium = executablePath === undefined ? it.skip : it;
-const FLAGS = [
-  ...['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
-  ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
-];
 /** A page that proved itself would stand still for seconds; one beside two busy cores misses some frames. */
 const LONGEST_GAP_MS = 1000;
 const CIRCUITS = ['attest', 'move'];
@@ -47,7 +43,7 @@ describe('the bundle in a real page', () => {
     await bundleForBrowser({ out: folder, circuits });
     served = await serveFolder(folder, PAGES);
     // Started with an empty profile, which is removed with it.
-    browser = await chromium.launch({ executablePath, headless: true, args: FLAGS });
+    browser = await chromium.launch({ executablePath, headless: true, args: [...CHROMIUM_FLAGS] });
     page = await openPage(served);
     page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
     page.on('pageerror', (error) => faults.push(error.message));

@@ -8,3 +8,5 @@ export type { CircuitInput, SignalValue } from '../witness/circuit-input';
 export { NamedWires } from './named-wires';
 export type { NegativeCase, NegativeSuite } from './negative';
 export { type Judgement, TestCircuit } from './test-circuit';
+export { CHROMIUM_FLAGS, findChromium } from './browser/find-chromium';
+export { ONE_CORE_POLICY, POLICY, type ServedFolder, serveFolder } from './browser/serve-folder';
