@@ -50,7 +50,11 @@ export default tseslint.config(
   {
     files: ['chaincode/*/src/**/*.ts'],
     // What finds, builds and loads the addon is no endorsed code.
-    ignores: ['**/*.test.ts', '**/testing/**', 'chaincode/native-verifier/src/{build.ts,host/**}'],
+    ignores: [
+      ...['**/*.test.ts', '**/testing/**', 'chaincode/native-verifier/src/{build.ts,host/**}'],
+      // A host of endorsed code, not endorsed itself.
+      'chaincode/service/src/**',
+    ],
     plugins: { fuqi: determinism.plugin },
     rules: determinism.rules,
   },
