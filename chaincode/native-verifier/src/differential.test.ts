@@ -45,7 +45,7 @@ let verifiers: { readonly native: ProofVerifier; readonly wasm: ProofVerifier };
         publics: publicBytes(statements[i] ?? []),
       }));
     });
-  });
+  }, 60_000);
 
   const wire = (key: number, i: number): Wire => pool[key]![i % POOL]!;
 
@@ -132,7 +132,7 @@ let verifiers: { readonly native: ProofVerifier; readonly wasm: ProofVerifier };
       else if (bad.length > 3) expect(verdict).toMatchObject({ code: 'PROOF_TOO_MANY_BAD' });
       else expect(verdict).toMatchObject({ bad: bad.map((index) => ({ index })) });
     }
-  });
+  }, 60_000);
 
   test('on batches whose errors cancel under fixed coefficients', () => {
     const off = (error: bigint, i: number): Case => {
@@ -209,17 +209,21 @@ let verifiers: { readonly native: ProofVerifier; readonly wasm: ProofVerifier };
       return native;
     };
 
-    test('with one byte changed anywhere', () => {
-      const change = fc.tuple(fc.nat(), fc.integer({ min: 1, max: 255 }));
-      fc.assert(
-        fc.property(change, ([at, bits]) => {
-          const bytes = Uint8Array.from(keys[0]!.keyBytes);
-          bytes[at % bytes.length]! ^= bits;
-          agree(bytes);
-        }),
-        { numRuns: 500 * FUZZ },
-      );
-    });
+    test(
+      'with one byte changed anywhere',
+      () => {
+        const change = fc.tuple(fc.nat(), fc.integer({ min: 1, max: 255 }));
+        fc.assert(
+          fc.property(change, ([at, bits]) => {
+            const bytes = Uint8Array.from(keys[0]!.keyBytes);
+            bytes[at % bytes.length]! ^= bits;
+            agree(bytes);
+          }),
+          { numRuns: 500 * FUZZ },
+        );
+      },
+      60_000 * FUZZ,
+    );
 
     test('with a point outside the subgroup', () => {
       for (const stray of strayPoints()) {

@@ -50,13 +50,22 @@ impl Batch {
         if publics.len() != key.public_count * FIELD_BYTES {
             return Err(Fault::PublicsLength);
         }
-        let publics = publics.chunks_exact(FIELD_BYTES).map(scalar).collect::<Result<_, _>>()?;
+        let publics = publics
+            .chunks_exact(FIELD_BYTES)
+            .map(scalar)
+            .collect::<Result<_, _>>()?;
         let (first, rest) = proof.split_at(G1_BYTES);
         let (second, third) = rest.split_at(G2_BYTES);
         let (a, c) = (g1(first)?, g1(third)?);
         let b = g2(second)?;
         self.weighted = None;
-        self.proofs.push(Proof { key: Rc::clone(key), publics, a, b, c });
+        self.proofs.push(Proof {
+            key: Rc::clone(key),
+            publics,
+            a,
+            b,
+            c,
+        });
         Ok(())
     }
 
@@ -109,8 +118,13 @@ impl Batch {
         for OfKey { key, members } in &keys {
             let scalars = self.scalars(key, members, &weighted.weights);
             let weight = scalars[0];
-            let input = key.ic.sum(scalars.iter().map(|value| value.into_bigint()).enumerate());
-            match inputs.iter_mut().find(|(other, _)| other.gamma == key.gamma) {
+            let input = key
+                .ic
+                .sum(scalars.iter().map(|value| value.into_bigint()).enumerate());
+            match inputs
+                .iter_mut()
+                .find(|(other, _)| other.gamma == key.gamma)
+            {
                 Some((_, sum)) => *sum += input,
                 None => inputs.push((key, input)),
             }
@@ -119,7 +133,11 @@ impl Batch {
                 Some((_, sum)) => *sum += weight,
                 None => targets.push((key, weight)),
             }
-            sums.push(-weighted.c.sum(members.iter().map(|i| (*i, weighted.weights[*i]))));
+            sums.push(
+                -weighted
+                    .c
+                    .sum(members.iter().map(|i| (*i, weighted.weights[*i]))),
+            );
         }
         sums.extend(inputs.iter().map(|(_, sum)| -*sum));
         let sums = G1Projective::normalize_batch(&sums);
@@ -139,7 +157,10 @@ impl Batch {
             let key = &self.proofs[i].key;
             match keys.iter_mut().find(|of| Rc::ptr_eq(of.key, key)) {
                 Some(of) => of.members.push(i),
-                None => keys.push(OfKey { key, members: vec![i] }),
+                None => keys.push(OfKey {
+                    key,
+                    members: vec![i],
+                }),
             }
         }
         keys

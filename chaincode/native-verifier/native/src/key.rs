@@ -31,7 +31,10 @@ impl Key {
         let mut at = HEADER_BYTES;
         let mut place = 0;
         let mut take = |size: usize| -> Result<(&[u8], u32), BadPoint> {
-            let refused = BadPoint { place, fault: Fault::Length };
+            let refused = BadPoint {
+                place,
+                fault: Fault::Length,
+            };
             let point = bytes.get(at..at + size).ok_or(refused)?;
             at += size;
             place += 1;
@@ -47,10 +50,15 @@ impl Key {
         while let Ok(point) = take(G1_BYTES) {
             ic.push(read_g1(point)?);
         }
-        let refused = BadPoint { place: 4, fault: Fault::Length };
+        let refused = BadPoint {
+            place: 4,
+            fault: Fault::Length,
+        };
         let public_count = ic.len().checked_sub(1).ok_or(refused)?;
-        let alpha_beta = pairing_product(&[(alpha, &lines(beta))])
-            .ok_or(BadPoint { place: 0, fault: Fault::OffCurve })?;
+        let alpha_beta = pairing_product(&[(alpha, &lines(beta))]).ok_or(BadPoint {
+            place: 0,
+            fault: Fault::OffCurve,
+        })?;
         Ok(Self {
             public_count,
             alpha,

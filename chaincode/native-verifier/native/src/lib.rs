@@ -36,8 +36,16 @@ impl VerifyingKey {
     #[napi(constructor, catch_unwind)]
     pub fn new(bytes: &[u8]) -> Self {
         match key::Key::read(bytes) {
-            Ok(key) => Self { key: Some(Rc::new(key)), fault: 0, place: 0 },
-            Err(bad) => Self { key: None, fault: bad.fault as u32, place: bad.place },
+            Ok(key) => Self {
+                key: Some(Rc::new(key)),
+                fault: 0,
+                place: 0,
+            },
+            Err(bad) => Self {
+                key: None,
+                fault: bad.fault as u32,
+                place: bad.place,
+            },
         }
     }
 
@@ -77,15 +85,21 @@ impl Batch {
     /// Reads a proof and adds it. Returns 0, or why it is refused (then nothing is added).
     #[napi(catch_unwind)]
     pub fn add(&mut self, key: &VerifyingKey, proof: &[u8], publics: &[u8]) -> Result<u32> {
-        let key = key.key.as_ref().ok_or_else(|| Error::from_reason("a key that was refused"))?;
-        Ok(self.batch.add(key, proof, publics).map_or_else(|fault| fault as u32, |()| 0))
+        let key = key
+            .key
+            .as_ref()
+            .ok_or_else(|| Error::from_reason("a key that was refused"))?;
+        Ok(self
+            .batch
+            .add(key, proof, publics)
+            .map_or_else(|fault| fault as u32, |()| 0))
     }
 
     /// Gives the proofs their coefficients, 24 bytes each, little-endian.
     #[napi(catch_unwind)]
     pub fn weigh(&mut self, weights: &[u8]) -> Result<()> {
         let list = weights.chunks_exact(WEIGHT_BYTES).map(weight).collect();
-        if weights.len() % WEIGHT_BYTES == 0 && self.batch.weigh(list) {
+        if weights.len().is_multiple_of(WEIGHT_BYTES) && self.batch.weigh(list) {
             Ok(())
         } else {
             Err(Error::from_reason("one coefficient for each proof"))
@@ -104,7 +118,10 @@ impl Batch {
 fn weight(bytes: &[u8]) -> BigInt<4> {
     let mut limbs = [0u64; 4];
     for (limb, chunk) in limbs.iter_mut().zip(bytes.chunks_exact(8)) {
-        *limb = chunk.iter().rev().fold(0, |value, byte| value << 8 | u64::from(*byte));
+        *limb = chunk
+            .iter()
+            .rev()
+            .fold(0, |value, byte| value << 8 | u64::from(*byte));
     }
     BigInt::new(limbs)
 }

@@ -37,7 +37,10 @@ impl OddMultiples {
                 at += double;
             }
         }
-        Self { window, points: G1Projective::normalize_batch(&multiples) }
+        Self {
+            window,
+            points: G1Projective::normalize_batch(&multiples),
+        }
     }
 
     fn row(&self, base: usize) -> &[G1Affine] {
@@ -49,7 +52,10 @@ impl OddMultiples {
     pub fn sum(&self, terms: impl Iterator<Item = (usize, BigInt<4>)>) -> G1Projective {
         let digits: Vec<(&[G1Affine], Vec<i64>)> = terms
             .map(|(base, scalar)| {
-                (self.row(base), scalar.find_wnaf(self.window).unwrap_or_default())
+                (
+                    self.row(base),
+                    scalar.find_wnaf(self.window).unwrap_or_default(),
+                )
             })
             .collect();
         let length = digits.iter().map(|(_, list)| list.len()).max().unwrap_or(0);

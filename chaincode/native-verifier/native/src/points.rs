@@ -25,7 +25,9 @@ pub enum Fault {
 fn integer(bytes: &[u8]) -> BigInt<4> {
     let mut limbs = [0u64; 4];
     for (limb, chunk) in limbs.iter_mut().rev().zip(bytes.chunks_exact(8)) {
-        *limb = chunk.iter().fold(0, |value, byte| value << 8 | u64::from(*byte));
+        *limb = chunk
+            .iter()
+            .fold(0, |value, byte| value << 8 | u64::from(*byte));
     }
     BigInt::new(limbs)
 }
@@ -51,7 +53,11 @@ fn coordinates<const N: usize>(bytes: &[u8]) -> Result<[Fq; N], Fault> {
 pub fn g1(bytes: &[u8]) -> Result<G1Affine, Fault> {
     let [x, y] = coordinates(bytes)?;
     let point = G1Affine::new_unchecked(x, y);
-    if point.is_on_curve() { Ok(point) } else { Err(Fault::OffCurve) }
+    if point.is_on_curve() {
+        Ok(point)
+    } else {
+        Err(Fault::OffCurve)
+    }
 }
 
 /// Reads `x1 x0 y1 y0`.
@@ -61,7 +67,11 @@ pub fn g2(bytes: &[u8]) -> Result<G2Affine, Fault> {
     if !point.is_on_curve() {
         return Err(Fault::OffCurve);
     }
-    if in_subgroup(&point) { Ok(point) } else { Err(Fault::OutsideSubgroup) }
+    if in_subgroup(&point) {
+        Ok(point)
+    } else {
+        Err(Fault::OutsideSubgroup)
+    }
 }
 
 /// The parameter x of BN254.
