@@ -1,1 +1,26 @@
-export {};
+/** The server of one organisation: HTTP interface, read model, desks. Sorted by file; a test holds the list. */
+export { AUDIT_START, AuditLog, auditHash } from './audit/audit-log';
+export type { AuditAction, AuditEntry, AuditVerdict } from './audit/audit-log';
+export { ApiKeys } from './auth/api-keys';
+export type { NewApiKey } from './auth/api-keys';
+export { ROLES, SCOPES } from './auth/principal';
+export type { Authenticator, Credentials, Principal, RoleName, Scope } from './auth/principal';
+export { DEFAULT_CONFIG } from './config';
+export type { GatewayConfig } from './config';
+export type { Database, Queries, SqlValue } from './db/database';
+export { openEmbeddedDatabase } from './db/embedded-database';
+export { migrate } from './db/migrate';
+export { openServerDatabase } from './db/server-database';
+export { GATEWAY_ERRORS, GatewayError } from './errors/gateway-errors';
+export type { GatewaySlug, ProblemEntry } from './errors/gateway-errors';
+export type { Problem } from './errors/problem';
+export { openGateway } from './gateway';
+export type { Gateway, GatewayOptions } from './gateway';
+export { createLogger } from './http/logger';
+export type { GatewayMember } from './member/gateway-member';
+export { fingerprint } from './read-model/fingerprint';
+export { Projector } from './read-model/projector';
+export type { Checkpoint } from './read-model/projector';
+export { openApi } from './routes/open-api';
+export { ROUTES } from './routes/route-table';
+export type { Services } from './services';

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { DATABASES } from '../testing/databases';
 import { AUDIT_START, AuditLog } from '../audit/audit-log';
 import { ApiKeys } from '../auth/api-keys';
@@ -6,6 +6,9 @@ import { z } from '../schemas/z';
 import type { Database } from './database';
 import { migrate } from './migrate';
 import { MIGRATIONS } from './migrations';
+
+// A busy machine is slow, not wrong.
+jest.setTimeout(60_000);
 
 const now = (): string => '2026-11-24T08:00:00.000Z';
 

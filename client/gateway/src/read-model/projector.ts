@@ -61,6 +61,11 @@ export class Projector {
     });
   }
 
+  /** Resolves when nothing is being taken. */
+  async idle(): Promise<void> {
+    await this.last;
+  }
+
   /** Calls back after new blocks are in the tables. @returns ends it */
   onAdvance(listener: () => void): () => void {
     this.changes.on('advance', listener);

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { fieldToHex, tokenHash } from '@fuqi/protocol';
 import { MemoryRecords, Wallet, accept, balances, passOn } from '@fuqi/sdk';
 import type { TestWorld } from '../../../sdk/src/testing';
@@ -10,6 +10,9 @@ import { gatewayMember, issueVoucher, openWorld } from '../testing/gateway-world
 import { fingerprint } from './fingerprint';
 import { Projector } from './projector';
 import { findVoucher, listVouchers, sumVouchers, timelineOf } from './vouchers';
+
+// A busy machine is slow, not wrong.
+jest.setTimeout(60_000);
 
 const PART_OF_STATE = {
   available: 'available',

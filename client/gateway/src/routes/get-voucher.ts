@@ -1,0 +1,44 @@
+import { FuqiError } from '@fuqi/domain';
+import { route } from '../http/route';
+import { viewpointOf } from '../read-model/viewpoint';
+import { ACTIONS, allowedActions } from '../read-model/voucher-state';
+import { findVoucher, timelineOf } from '../read-model/vouchers';
+import { voucherIdText } from '../schemas/common';
+import { showVoucher, timelineSchema, voucherSchema } from '../schemas/voucher';
+import { z } from '../schemas/z';
+
+export const getVoucherRoute = route({
+  method: 'get',
+  path: '/v1/vouchers/{id}',
+  operationId: 'getVoucher',
+  summary: 'One voucher, what may be done with it now, and what happened to it',
+  scope: 'vouchers:read',
+  object: 'voucher',
+  params: z.strictObject({ id: voucherIdText }),
+  replies: {
+    200: {
+      description: 'The voucher',
+      schema: voucherSchema
+        .extend({ actions: z.array(z.enum(ACTIONS)), timeline: z.array(timelineSchema) })
+        .openapi('VoucherDetail'),
+    },
+  },
+  problems: [],
+  handler: async ({ params: { id } }, { services }) => {
+    const viewpoint = await viewpointOf(services);
+    const row = await findVoucher(services.db, viewpoint, id);
+    if (row === undefined) throw new FuqiError('not-found');
+    const { kind, state, budget, hold_expiry: holdExpiry } = row;
+    const sealed = row.sealed_block !== null;
+    const actions = allowedActions({
+      kind,
+      state,
+      budget,
+      holdExpiry,
+      sealed,
+      date: viewpoint.date,
+    });
+    const timeline = await timelineOf(services.db, id);
+    return { status: 200, body: { ...showVoucher(row, services), actions, timeline } };
+  },
+});

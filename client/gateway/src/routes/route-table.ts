@@ -1,0 +1,29 @@
+/** Every route of the interface. What serves, describes and tests them reads this list. */
+import type { Route } from '../http/route';
+import { createApiKeyRoute } from './create-api-key';
+import { draftOperationRoute } from './draft-operation';
+import { getBalancesRoute } from './get-balances';
+import { getOperationRoute } from './get-operation';
+import { getSigningRequestRoute } from './get-signing-request';
+import { getVoucherRoute } from './get-voucher';
+import { listAuditRoute } from './list-audit';
+import { listVouchersRoute } from './list-vouchers';
+import { revokeApiKeyRoute } from './revoke-api-key';
+import { signOperationRoute } from './sign-operation';
+import { streamEventsRoute } from './stream-events';
+import { submitOperationRoute } from './submit-operation';
+
+export const ROUTES: readonly Route[] = [
+  listVouchersRoute,
+  getVoucherRoute,
+  getBalancesRoute,
+  draftOperationRoute,
+  getOperationRoute,
+  getSigningRequestRoute,
+  signOperationRoute,
+  submitOperationRoute,
+  streamEventsRoute,
+  listAuditRoute,
+  createApiKeyRoute,
+  revokeApiKeyRoute,
+];

@@ -1,0 +1,21 @@
+import { FuqiError } from '@fuqi/domain';
+import type { Place } from '../read-model/vouchers';
+import { z } from './z';
+
+const placeSchema = z.tuple([z.int().min(0), z.string().regex(/^[0-9a-f]{64}$/)]);
+
+/** A place in a list as text that says nothing to its reader. */
+export function cursorOf({ block, id }: Place): string {
+  return Buffer.from(JSON.stringify([block, id])).toString('base64url');
+}
+
+/** The inverse of {@link cursorOf}. @throws FuqiError `malformed` */
+export function placeOf(cursor: string): Place {
+  try {
+    const text = Buffer.from(cursor, 'base64url').toString('utf8');
+    const [block, id] = placeSchema.parse(JSON.parse(text));
+    return { block, id };
+  } catch (cause) {
+    throw new FuqiError('malformed', 'cursor', { cause });
+  }
+}
