@@ -16,7 +16,7 @@ export {
   unpackPoint,
 } from './curve/baby-jubjub';
 export { Register } from './desk/register';
-export type { RegisterEntry } from './desk/register';
+export type { RegisterEntry, RegisterOptions } from './desk/register';
 export { dueDays, issuerTotals, paymentList, quotaTotals, shareOut } from './desk/registrar-desk';
 export type { DueDay, IssuerTotals, PayeeTotal, PaymentLine } from './desk/registrar-desk';
 export { RegistrarReader, SupervisorReader } from './desk/section-reader';

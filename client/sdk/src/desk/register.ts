@@ -1,27 +1,35 @@
 /**
  * The register of an institution's tokens (a supervisor's: of all tokens), rebuilt from the chain alone: every note with its
- * owner, hold and salt. What it reads was proved when it was written.
+ * owner, hold and salt. What it reads was proved when it was written. A store saves reading the chain again.
  */
 import { FuqiError } from '@fuqi/domain';
-import { fieldToBytes, noteCommitment, nullifier, tokenHash } from '@fuqi/protocol';
+import { noteCommitment, nullifier, tokenHash } from '@fuqi/protocol';
 import type { Note, Token } from '@fuqi/protocol';
 import type { Ledger, LedgerBlock, LedgerEvent } from '../ledger/ledger';
 import { scanEpoch, scanOperation } from '../ledger/scan-operation';
 import type { ScannedLeg } from '../ledger/scan-operation';
 import type { OpenedHold } from '../notes/opened-hold';
 import type { OpenedNote } from '../notes/opened-note';
+import { SerialQueue } from '../serial-queue';
+import { Journal } from '../wallet/journal';
+import type { RecordStore } from '../wallet/journal';
 import type { LedgerPlace } from '../wallet/wallet-note';
-import { shortKey } from '../wallet/wallet-state';
 import { readLeg } from './read-leg';
+import type { RegisterChange, Spending, StoredEntry } from './register-change';
+import { RegisterJournal } from './register-journal';
+import { RegisterState } from './register-state';
 import { sectionCount } from './section-reader';
 import type { SectionReader } from './section-reader';
 import { TokenShelf } from './token-shelf';
+
+/** Blocks between two entries of the journal while catching up. */
+const BLOCKS_PER_ENTRY = 256;
 
 /** A note of the register. */
 export interface RegisterEntry extends LedgerPlace {
   readonly note: OpenedNote;
   readonly nullifier: bigint;
-  readonly spent: { readonly block: number; readonly digest: string } | undefined;
+  readonly spent: Spending | undefined;
 }
 
 /** A note that a plaintext opens. */
@@ -32,48 +40,77 @@ export interface ReadNote {
   readonly note: Note;
 }
 
-interface StoredEntry extends Omit<RegisterEntry, 'note'> {
-  readonly token: Token;
-  readonly hold: OpenedHold;
-  readonly plain: Note;
+/** A register that is kept. */
+export interface RegisterOptions {
+  readonly reader: SectionReader;
+  /** Ids of the network's mandates, which quotas name. */
+  readonly mandates: () => readonly (number | bigint)[];
+  readonly store: RecordStore;
+  /** Secret bytes that seal the store, for instance the institution's seed. */
+  readonly seed: Uint8Array;
+  /** Whose sections the reader opens, for instance `1,3`. With more keys it is another register, read from the first block. */
+  readonly scope: string;
+  /** Journal entries after which the store is written anew in its shortest form. */
+  readonly compactAfter?: number;
 }
 
 type OperationEvent = Extract<LedgerEvent, { type: 'operation' }>;
 
 /** See the file. */
 export class Register {
-  private readonly entries = new Map<bigint, StoredEntry>();
-  private readonly byNullifier = new Map<string, bigint>();
-  private readonly pending = new Map<string, Set<bigint>>();
   private readonly shelf: TokenShelf;
-  private nextBlock = 0;
+  private readonly state: RegisterState;
+  private readonly reading = new SerialQueue();
+  private journal: RegisterJournal | undefined;
 
-  /** @param mandates ids of the network's mandates, which quotas name */
+  /** A register in memory. @param mandates ids of the network's mandates, which quotas name */
   constructor(
     private readonly reader: SectionReader,
     mandates: () => readonly (number | bigint)[],
   ) {
     this.shelf = new TokenShelf(mandates);
+    this.state = new RegisterState(this.shelf);
+  }
+
+  /**
+   * Opens a register that goes on where its store ends; an empty store gives one that {@link sync} fills from the first block.
+   * @throws FuqiError `file-invalid` for a store of another seed or scope or a damaged one, `wallet-in-use`
+   */
+  static async open(options: RegisterOptions): Promise<Register> {
+    const { reader, mandates, store, seed, scope, compactAfter } = options;
+    const register = new Register(reader, mandates);
+    const sealed = await Journal.open(store, seed, `register/${scope}`);
+    const journal = new RegisterJournal(sealed, compactAfter);
+    for (const change of await journal.read()) register.state.apply(change);
+    register.shelf.takeFresh();
+    register.journal = journal;
+    return register;
   }
 
   /** The next block to read. */
   get position(): number {
-    return this.nextBlock;
+    return this.state.position;
   }
 
-  /** Reads blocks up to the newest one. */
-  async sync(ledger: Pick<Ledger, 'blocks'>): Promise<void> {
-    for await (const block of ledger.blocks(this.nextBlock)) this.read(block);
+  /** Reads blocks up to the newest one, and keeps what it read. Calls that overlap run one after another. */
+  sync(ledger: Pick<Ledger, 'blocks'>): Promise<void> {
+    return this.reading.run(async () => {
+      for await (const block of ledger.blocks(this.position)) {
+        this.read(block);
+        if (this.position % BLOCKS_PER_ENTRY === 0) await this.save();
+      }
+      await this.save();
+    });
   }
 
-  /** Reads one block. @throws FuqiError `wallet-behind` out of turn */
+  /** Reads one block; {@link sync} keeps it. @throws FuqiError `wallet-behind` out of turn */
   read(block: LedgerBlock): void {
-    if (block.number !== this.nextBlock) throw new FuqiError('wallet-behind', 'block out of turn');
+    if (block.number !== this.position) throw new FuqiError('wallet-behind', 'block out of turn');
     for (const event of block.events) {
       if (event.type === 'operation') this.readOperation(block.number, event);
       else if (event.type === 'sealed') this.readSeal(event);
     }
-    this.nextBlock = block.number + 1;
+    this.emit({ type: 'position', next: block.number + 1 });
   }
 
   /** Every note that is not spent and worth something, in the order in which they came. */
@@ -83,12 +120,12 @@ export class Register {
 
   /** Every note, spent ones too. */
   get all(): RegisterEntry[] {
-    return [...this.entries.values()].map((entry) => this.opened(entry));
+    return this.state.all.map((entry) => this.opened(entry));
   }
 
   /** A note by its commitment. */
   entry(commitment: bigint): RegisterEntry | undefined {
-    const entry = this.entries.get(commitment);
+    const entry = this.state.entry(commitment);
     return entry && this.opened(entry);
   }
 
@@ -110,7 +147,7 @@ export class Register {
   private readSections(leg: ScannedLeg, epoch: number): ReadNote[] {
     const notes: ReadNote[] = [];
     const known = (commitment: bigint): RegisterEntry | undefined => this.entry(commitment);
-    const holds = (): OpenedHold[] => [...this.entries.values()].map(({ hold }) => hold);
+    const holds = (): OpenedHold[] => this.state.all.map(({ hold }) => hold);
     for (let section = 0; section < sectionCount(leg); section += 1) {
       for (const plaintext of this.reader.open(leg, section, epoch)) {
         notes.push(...readLeg({ leg, section, plaintext, shelf: this.shelf, known, holds }));
@@ -121,38 +158,37 @@ export class Register {
 
   private add(leg: ScannedLeg, block: number, { output, token, hold, note }: ReadNote): void {
     const commitment = noteCommitment(note);
-    if (leg.commitments[output] !== commitment || this.entries.has(commitment)) return;
+    const known = this.state.entry(commitment) !== undefined;
+    if (leg.commitments[output] !== commitment || known) return;
+    const place = { commitment, anchor: leg.anchor, output, block, sealed: undefined };
     const nf = nullifier(note.salt, commitment);
-    const { anchor } = leg;
-    const place = { commitment, anchor, output, block, sealed: undefined };
-    this.entries.set(commitment, {
-      ...place,
-      token,
-      hold,
-      plain: note,
-      nullifier: nf,
-      spent: undefined,
-    });
-    this.byNullifier.set(shortKey(fieldToBytes(nf)), commitment);
-    const waiting = this.pending.get(anchor) ?? new Set<bigint>();
-    this.pending.set(anchor, waiting.add(commitment));
+    const entry = { ...place, token, hold, plain: note, nullifier: nf, spent: undefined };
+    this.emit({ type: 'entry', entry });
   }
 
-  private markSpent(nf: Uint8Array, spent: { block: number; digest: string }): void {
-    const commitment = this.byNullifier.get(shortKey(nf));
-    const entry = commitment === undefined ? undefined : this.entries.get(commitment);
-    if (entry !== undefined) this.entries.set(entry.commitment, { ...entry, spent });
+  private markSpent(nf: Uint8Array, spent: Spending): void {
+    const entry = this.state.entryOfNullifier(nf);
+    if (entry !== undefined) this.emit({ type: 'spent', commitment: entry.commitment, spent });
   }
 
   private readSeal({ anchors, first, count }: Extract<LedgerEvent, { type: 'sealed' }>): void {
     for (const anchor of anchors) {
-      for (const commitment of this.pending.get(anchor) ?? []) {
-        const entry = this.entries.get(commitment);
-        if (entry === undefined) continue;
-        this.entries.set(commitment, { ...entry, sealed: { first, count } });
-      }
-      this.pending.delete(anchor);
+      if (!this.state.isPending(anchor)) continue;
+      this.emit({ type: 'sealed', anchor, range: { first, count } });
     }
+  }
+
+  private emit(change: RegisterChange): void {
+    this.state.apply(change);
+    this.journal?.note(change);
+  }
+
+  private async save(): Promise<void> {
+    const tokens = this.shelf.takeFresh();
+    await this.journal?.save(
+      tokens.map((token) => ({ type: 'token', token })),
+      () => this.state.changes(),
+    );
   }
 }
 

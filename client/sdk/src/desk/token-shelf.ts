@@ -14,6 +14,7 @@ import type { OpenedToken } from '../notes/opened-token';
 /** Opened tokens by hash. */
 export class TokenShelf {
   private readonly opened = new Map<bigint, OpenedToken>();
+  private fresh: OpenedToken[] = [];
 
   /** @param mandates ids that a quota's terms may name */
   constructor(private readonly mandates: () => readonly (number | bigint)[]) {}
@@ -21,12 +22,28 @@ export class TokenShelf {
   /** Takes an opened token and those it was cut from. */
   learn(token: OpenedToken): OpenedToken {
     const { opening } = token;
-    if (opening !== undefined) this.opened.set(tokenHash(token), token);
-    if (opening?.type === 'voucher') {
+    if (opening === undefined) return token;
+    const hash = tokenHash(token);
+    if (this.opened.has(hash)) return token;
+    this.opened.set(hash, token);
+    this.fresh.push(token);
+    if (opening.type === 'voucher') {
       this.learn(opening.quota);
       this.learn(opening.capacity);
     }
     return token;
+  }
+
+  /** Every opened token, in the order in which they were learnt. */
+  get all(): OpenedToken[] {
+    return [...this.opened.values()];
+  }
+
+  /** Tokens learnt since this was asked last. */
+  takeFresh(): OpenedToken[] {
+    const fresh = this.fresh;
+    this.fresh = [];
+    return fresh;
   }
 
   /** Takes the tokens that an issue tells its mandate. */

@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from '@jest/globals';
+import { beforeAll, expect, jest, test } from '@jest/globals';
 import type { Ledger } from '../ledger/ledger';
 import { mintDeposit } from '../operations/acts/grants';
 import { split } from '../operations/acts/own';
@@ -6,10 +6,12 @@ import { BANK_A, T1, TestWorld } from '../testing/world';
 import { MemoryRecords } from './journal';
 import { Wallet } from './wallet';
 
+jest.setTimeout(60_000);
+
 let world: TestWorld;
 const at = (id: number) => world.member(id);
 
-beforeEach(async () => {
+beforeAll(async () => {
   world = await TestWorld.open();
   await at(BANK_A).carryOut(mintDeposit(at(BANK_A).session, { to: T1, value: 1_000n }));
   await at(T1).carryOut(split(at(T1).session, at(T1).wallet.notes, [400n]));
@@ -56,4 +58,24 @@ test('a call that fails does not keep the next from going on where it stopped', 
   await expect(broken).rejects.toThrow('connection lost');
   expect((await next).blocks).toBe(at(T1).wallet.position - 1);
   expect(wallet.history).toEqual(at(T1).wallet.history);
+});
+
+/** A store in memory that takes a moment to write. */
+class SlowRecords extends MemoryRecords {
+  override async append(record: Uint8Array): Promise<void> {
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    await super.append(record);
+  }
+}
+
+test('what happens while the journal is being written is kept too', async () => {
+  const store = new SlowRecords();
+  const wallet = await fresh(store);
+  await wallet.sync(slow());
+  const first = wallet.reserveOwn();
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  const numbers = await Promise.all([first, wallet.reserveOwn()]);
+  const again = await fresh(store);
+  const next = await again.reserveOwn();
+  expect(numbers.map(({ counter }) => counter)).not.toContain(next.counter);
 });

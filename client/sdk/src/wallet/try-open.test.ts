@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from '@jest/globals';
+import { beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { carriedInputs, decodeOperation, encodeOperation } from '@fuqi/protocol';
 import { mintDeposit } from '../operations/acts/grants';
 import { passOn } from '../operations/acts/own';
@@ -8,6 +8,8 @@ import type { MemoPayload } from '../memo/payload';
 import { BANK_A, T1, T2, TestWorld } from '../testing/world';
 import { MemoryRecords } from './journal';
 import { Wallet } from './wallet';
+
+jest.setTimeout(60_000);
 
 let world: TestWorld;
 const at = (id: number) => world.member(id);

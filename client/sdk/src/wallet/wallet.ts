@@ -291,7 +291,8 @@ export class Wallet {
 
   private async saveNow(): Promise<void> {
     if (this.unsaved.length === 0) return;
-    const changes = this.unsaved;
+    // A copy: what happens while this is being written stays for the next time.
+    const changes = [...this.unsaved];
     if (this.entries >= COMPACT_AFTER) {
       const runs = this.tags.positions().map((run): WalletChange => ({ type: 'run', ...run }));
       await this.journal.replace([[...this.state.changes(), ...runs]]);
