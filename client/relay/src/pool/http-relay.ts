@@ -61,8 +61,11 @@ export class HttpRelay implements RelayPort {
         response.on('error', fail);
         response.on('data', (part: Uint8Array) => {
           length += part.length;
-          if (length > ANSWER_BYTES_MAX) sent.destroy(new FuqiError('relay-unreachable', 'answer'));
-          else parts.push(part);
+          if (length <= ANSWER_BYTES_MAX) parts.push(part);
+          else {
+            fail(new FuqiError('relay-unreachable', 'answer'));
+            sent.destroy();
+          }
         });
         response.on('end', () => {
           const text = Buffer.concat(parts).toString('utf8');
