@@ -52,11 +52,19 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
   const { projector, desk, logger, config } = services;
   await projector.run();
   await desk.resume();
+  await mark(services);
+  let reading = false;
   const follow = setInterval(() => {
-    projector.run().then(
-      () => mark(services),
-      (error: unknown) => logger.warn({ err: error }, 'the ledger could not be followed'),
-    );
+    // A ledger that does not answer must not gather a queue of questions.
+    if (reading) return;
+    reading = true;
+    void projector
+      .run()
+      .then(() => mark(services))
+      .catch((error: unknown) => logger.warn({ err: error }, 'the ledger could not be followed'))
+      .finally(() => {
+        reading = false;
+      });
   }, config.followMs);
   const server = createServer(createApp(services));
   return {

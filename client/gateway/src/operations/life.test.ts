@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { CORE, T1, T2 } from '../../../sdk/src/testing';
 import type { TestWorld } from '../../../sdk/src/testing';
+import { DATABASES } from '../testing/databases';
 import { DUE, openWorld } from '../testing/gateway-world';
 import { freshKey, openTestGateway, signOnDevice } from '../testing/test-gateway';
 import type { Answer, TestGateway } from '../testing/test-gateway';
@@ -15,18 +16,21 @@ interface Item {
   readonly kind: string;
 }
 
-describe('an operation by HTTP, from draft to receipt', () => {
+describe.each(DATABASES)('an operation by HTTP on %s', (_, open) => {
+  const run = open === undefined ? test.skip : test;
   let world: TestWorld;
   let core: TestGateway;
   let supplier: TestGateway;
   let voucher = '';
 
   beforeAll(async () => {
+    if (open === undefined) return;
     world = await openWorld();
-    core = await openTestGateway(world, CORE);
-    supplier = await openTestGateway(world, T1);
+    core = await openTestGateway(world, CORE, {}, { db: await open() });
+    supplier = await openTestGateway(world, T1, {}, { db: await open() });
   }, 120_000);
   afterAll(async () => {
+    if (open === undefined) return;
     await core.close();
     await supplier.close();
   });
@@ -67,7 +71,7 @@ describe('an operation by HTTP, from draft to receipt', () => {
     return done;
   }
 
-  test('issue: words and digests come back, nothing has happened', async () => {
+  run('issue: words and digests come back, nothing has happened', async () => {
     const quota = await only(core, 'kind=quota');
     const capacity = await only(core, 'kind=capacity');
     const body = {
@@ -94,7 +98,7 @@ describe('an operation by HTTP, from draft to receipt', () => {
     voucher = drafted.body['id'] as string;
   });
 
-  test('a maker cannot check, a machine cannot sign, a wrong signature is refused', async () => {
+  run('a maker cannot check, a machine cannot sign, a wrong signature is refused', async () => {
     const path = `/v1/operations/${voucher}`;
     const early = await core.post(`${path}/submit`, core.keys.maker);
     expect([early.status, early.body['slug']]).toEqual([409, 'operation-state']);
@@ -118,7 +122,7 @@ describe('an operation by HTTP, from draft to receipt', () => {
     expect([twice.status, twice.body['slug']]).toEqual([403, 'same-officer']);
   });
 
-  test('the checker signs, it is proved and sent, and the same again changes nothing', async () => {
+  run('the checker signs, it is proved and sent, and the same again changes nothing', async () => {
     const checked = await sign(core, voucher, 'checker');
     expect([checked.status, checked.body['state']]).toEqual([200, 'ready']);
     const path = `/v1/operations/${voucher}/submit`;
@@ -139,64 +143,76 @@ describe('an operation by HTTP, from draft to receipt', () => {
     await settleWorld();
   });
 
-  test('the supplier sees the offer, accepts it, passes a part on', async () => {
-    const offered = await only(supplier, 'state=offered');
-    const detail = await supplier.get(`/v1/vouchers/${offered.id}`, supplier.keys.reader);
-    expect(detail.body).toMatchObject({
-      ...{ value: '1000000000', due: DUE, message: '订单 77' },
-      issuer: { id: CORE, name: { zh: '核心企业', en: 'Core Works' } },
-      hold: { kind: 'issue-offer', holder: { id: CORE } },
-      actions: ['accept', 'reject', 'split', 'pass-on'],
-    });
-    await carryOut(supplier, { act: 'accept', voucher: offered.id });
-    const own = await only(supplier, 'state=available');
-    const to = { payee: T2, values: ['600000000'] };
-    await carryOut(supplier, { act: 'pass-on', vouchers: [own.id], ...to });
-    const balances = await supplier.get('/v1/balances', supplier.keys.reader);
-    expect(balances.body).toMatchObject({ day: '2026-11-24' });
-    const totals = (balances.body['items'] as { state: string; total: string }[]).map(
-      ({ state, total }) => [state, total],
-    );
-    expect(totals).toEqual([
-      ['available', '400000000'],
-      ['offered-out', '600000000'],
-    ]);
-    const spent = await supplier.get(`/v1/vouchers/${offered.id}`, supplier.keys.reader);
-    expect(spent.body).toMatchObject({ state: 'spent', actions: [] });
-    expect((spent.body['timeline'] as { type: string }[]).map(({ type }) => type)).toEqual([
-      'created',
-      'sealed',
-      'spent',
-    ]);
-  }, 60_000);
+  run(
+    'the supplier sees the offer, accepts it, passes a part on',
+    async () => {
+      const offered = await only(supplier, 'state=offered');
+      const detail = await supplier.get(`/v1/vouchers/${offered.id}`, supplier.keys.reader);
+      expect(detail.body).toMatchObject({
+        ...{ value: '1000000000', due: DUE, message: '订单 77' },
+        issuer: { id: CORE, name: { zh: '核心企业', en: 'Core Works' } },
+        hold: { kind: 'issue-offer', holder: { id: CORE } },
+        actions: ['accept', 'reject', 'split', 'pass-on'],
+      });
+      await carryOut(supplier, { act: 'accept', voucher: offered.id });
+      const own = await only(supplier, 'state=available');
+      const to = { payee: T2, values: ['600000000'] };
+      await carryOut(supplier, { act: 'pass-on', vouchers: [own.id], ...to });
+      const balances = await supplier.get('/v1/balances', supplier.keys.reader);
+      expect(balances.body).toMatchObject({ day: '2026-11-24' });
+      const totals = (balances.body['items'] as { state: string; total: string }[]).map(
+        ({ state, total }) => [state, total],
+      );
+      expect(totals).toEqual([
+        ['available', '400000000'],
+        ['offered-out', '600000000'],
+      ]);
+      const spent = await supplier.get(`/v1/vouchers/${offered.id}`, supplier.keys.reader);
+      expect(spent.body).toMatchObject({ state: 'spent', actions: [] });
+      expect((spent.body['timeline'] as { type: string }[]).map(({ type }) => type)).toEqual([
+        'created',
+        'sealed',
+        'spent',
+      ]);
+    },
+    60_000,
+  );
 
-  test('splits what is left; more than there is, is refused by code in the caller’s language', async () => {
-    const own = await only(supplier, 'state=available');
-    await carryOut(supplier, { act: 'split', vouchers: [own.id], values: ['1', '2'] });
-    const parts = (await items(supplier, 'state=available')).map(({ value }) => value);
-    expect(parts.sort()).toEqual(['1', '2', '399999997']);
-    const [part] = await items(supplier, 'state=available&value[gte]=3');
-    const body = { act: 'split', vouchers: [part?.id], values: ['399999998'] };
-    const zh = await supplier.post('/v1/operations/drafts', supplier.keys.maker, body);
-    expect([zh.status, zh.body['code']]).toEqual([422, 'FUQI-WALLET-006']);
-    expect(zh.headers.get('content-type')).toMatch(/^application\/problem\+json/);
-    expect(zh.body['title']).toMatch(/[\u4e00-\u9fff]/);
-    const language = { 'accept-language': 'en-GB,zh;q=0.2' };
-    const en = await supplier.post('/v1/operations/drafts', supplier.keys.maker, body, language);
-    expect(en.headers.get('content-language')).toBe('en');
-    expect(en.body['title']).not.toMatch(/[\u4e00-\u9fff]/);
-  }, 60_000);
+  run(
+    'splits what is left; more than there is, is refused by code in the caller’s language',
+    async () => {
+      const own = await only(supplier, 'state=available');
+      await carryOut(supplier, { act: 'split', vouchers: [own.id], values: ['1', '2'] });
+      const parts = (await items(supplier, 'state=available')).map(({ value }) => value);
+      expect(parts.sort()).toEqual(['1', '2', '399999997']);
+      const [part] = await items(supplier, 'state=available&value[gte]=3');
+      const body = { act: 'split', vouchers: [part?.id], values: ['399999998'] };
+      const zh = await supplier.post('/v1/operations/drafts', supplier.keys.maker, body);
+      expect([zh.status, zh.body['code']]).toEqual([422, 'FUQI-WALLET-006']);
+      expect(zh.headers.get('content-type')).toMatch(/^application\/problem\+json/);
+      expect(zh.body['title']).toMatch(/[\u4e00-\u9fff]/);
+      const language = { 'accept-language': 'en-GB,zh;q=0.2' };
+      const en = await supplier.post('/v1/operations/drafts', supplier.keys.maker, body, language);
+      expect(en.headers.get('content-language')).toBe('en');
+      expect(en.body['title']).not.toMatch(/[\u4e00-\u9fff]/);
+    },
+    60_000,
+  );
 
-  test('rejects an offer; what was not offered cannot be rejected', async () => {
-    const [part] = await items(supplier, 'state=available&value[gte]=3');
-    const body = { act: 'reject', voucher: part?.id };
-    const refused = await supplier.post('/v1/operations/drafts', supplier.keys.maker, body);
-    expect([refused.status, refused.body['slug']]).toEqual([409, 'note-kind']);
-    await issueSecond();
-    const offered = await only(supplier, 'state=offered');
-    await carryOut(supplier, { act: 'reject', voucher: offered.id });
-    expect(await items(supplier, 'state=offered')).toEqual([]);
-  }, 60_000);
+  run(
+    'rejects an offer; what was not offered cannot be rejected',
+    async () => {
+      const [part] = await items(supplier, 'state=available&value[gte]=3');
+      const body = { act: 'reject', voucher: part?.id };
+      const refused = await supplier.post('/v1/operations/drafts', supplier.keys.maker, body);
+      expect([refused.status, refused.body['slug']]).toEqual([409, 'note-kind']);
+      await issueSecond();
+      const offered = await only(supplier, 'state=offered');
+      await carryOut(supplier, { act: 'reject', voucher: offered.id });
+      expect(await items(supplier, 'state=offered')).toEqual([]);
+    },
+    60_000,
+  );
 
   async function issueSecond(): Promise<void> {
     const quota = await only(core, 'kind=quota&state=available');
@@ -205,7 +221,7 @@ describe('an operation by HTTP, from draft to receipt', () => {
     await carryOut(core, { act: 'issue', ...ids, value: '100000000', due: DUE });
   }
 
-  test('every action is in the audit log, and its chain holds', async () => {
+  run('every action is in the audit log, and its chain holds', async () => {
     const { audit } = core.gateway.services;
     expect(await audit.verify()).toMatchObject({ ok: true });
     const page = await core.get('/v1/audit?limit=200', core.keys.auditor);
@@ -219,7 +235,7 @@ describe('an operation by HTTP, from draft to receipt', () => {
     }
   });
 
-  test('logs say what was asked and how it ended, and nothing of keys or amounts', () => {
+  run('logs say what was asked and how it ended, and nothing of keys or amounts', () => {
     const text = supplier.log.join('');
     expect(text).toContain('/v1/operations/:id/submit');
     expect(text).not.toContain('600000000');

@@ -9,6 +9,7 @@ import { openGateway } from '../gateway';
 import type { Gateway } from '../gateway';
 import type { Database } from '../db/database';
 import { createLogger } from '../http/logger';
+import type { GatewayMember } from '../member/gateway-member';
 import { openTestDatabase } from './databases';
 import { gatewayMember } from './gateway-world';
 
@@ -69,13 +70,13 @@ export async function openTestGateway(
   world: TestWorld,
   id: number,
   config: Partial<GatewayConfig> = {},
-  database?: Database,
+  setting: { readonly db?: Database; readonly member?: Partial<GatewayMember> } = {},
 ): Promise<TestGateway> {
   const log: string[] = [];
   const logger = createLogger('info', { write: (line) => void log.push(line) });
-  const db = database ?? (await openTestDatabase());
+  const db = setting.db ?? (await openTestDatabase());
   const gateway = await openGateway({
-    ...{ member: gatewayMember(world, id), db, logger },
+    ...{ member: { ...gatewayMember(world, id), ...setting.member }, db, logger },
     names: new Map([[4, { zh: '核心企业', en: 'Core Works' }]]),
     // The world lets its wallets read; two readers of one wallet would meet.
     config: { followMs: 3_600_000, ...config },
