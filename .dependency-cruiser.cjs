@@ -108,7 +108,7 @@ module.exports = {
       because: 'A description and what is generated from it.',
     }),
     only('fabric', {
-      packages: ['protocol', 'sdk'],
+      packages: ['domain', 'protocol', 'sdk'],
       libraries: ['@hyperledger/[^/]+', '@grpc/grpc-js', 'fabric-[^/]+'],
       core: ['.+'],
       because: 'The Ledger port on Fabric: the only place that knows its SDKs.',

@@ -1,1 +1,22 @@
-export {};
+/** The Ledger port on Hyperledger Fabric. */
+export { parseConnection } from './connection-file';
+export type {
+  BankConnection,
+  ClientIdentity,
+  NetworkConnection,
+  PeerEndpoint,
+} from './connection-file';
+export { decodeBlock } from './decode-block';
+export type { DecodedBlock } from './decode-block';
+export type { CommitResult, EndorsedTransaction, FabricPort } from './fabric-port';
+export { FabricTransport, fabricLedger } from './fabric-transport';
+export { followBlocks } from './follow-blocks';
+export type { FollowOptions } from './follow-blocks';
+export { GatewayPort } from './gateway-port';
+export type { GatewayPortOptions } from './gateway-port';
+export { judgeFailure, judgeValidation } from './judge-failure';
+export type { Step, Verdict } from './judge-failure';
+export { lowSSigner } from './low-s-signer';
+export { PeerLine } from './open-gateway';
+export { submitTransaction } from './submit-transaction';
+export type { SubmitOptions } from './submit-transaction';
