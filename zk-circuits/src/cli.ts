@@ -12,8 +12,9 @@ const USAGE = `usage: cli.js <command>
   browser-bundle [circuit …] [--out DIR]
                   bundle the prover for browsers, with the named circuits' files (default: all)
   native          build the native prover (optional; needs cargo)
-  deletions [circuit …] [--cases N]
-                  delete each constraint statement in turn and report what notices, at N valid cases (default 1)
+  deletions [circuit …] [--cases N] [--write]
+                  delete each constraint statement in turn and report what notices, at N valid cases (default 1);
+                  --write records it in deletions.json
 `;
 
 async function main(args: string[]): Promise<number> {
@@ -34,7 +35,7 @@ async function main(args: string[]): Promise<number> {
   if (command === 'deletions') {
     // Loaded on demand: only this command needs the test worlds.
     const { deletionsCommand } = await import('./mutation/deletions-command.js');
-    return deletionsCommand(names, Number(values.cases ?? '1'));
+    return deletionsCommand(names, Number(values.cases ?? '1'), values.write ?? false);
   }
   process.stderr.write(USAGE);
   return 2;

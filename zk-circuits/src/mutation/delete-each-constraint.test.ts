@@ -33,19 +33,19 @@ describe('deleteEachConstraint', () => {
     expect(killers(report)).toEqual({
       'range.in <== a;': { negative: 'range: a factor above 2^8, hidden from the range check' },
       'a * b[0] === product;': { negative: 'product: another product' },
-      'h.inputs[0] <== b[0];': { freeWire: 'main.hash' },
-      'h.inputs[1] <== b[1];': { freeWire: 'main.hash' },
-      'hash <== h.out;': { freeWire: 'main.hash' },
+      'h.inputs[0] <== b[0];': { claimed: 'h.inputs[0] + 1' },
+      'h.inputs[1] <== b[1];': { claimed: 'h.inputs[1] + 1' },
+      'hash <== h.out;': { claimed: 'hash + 1' },
     });
     expect(report.empty).toEqual([]);
   });
 
-  it('notices more than the cases do: what is said twice, differently', async () => {
+  it('notices more than the cases do', async () => {
     const report = await deleteEachConstraint(fixture('product-range'), { ...SUITE, cases: [] });
-    // The bits of a range are determined by being bits: only a spliced witness shows what they belong to.
+    // No case is needed to see them: what a statement says is claimed to be something else.
     expect(killers(report)).toMatchObject({
-      'range.in <== a;': { spliced: 'a changed' },
-      'a * b[0] === product;': { spliced: expect.stringMatching(/^(a|b\[0\]|product) changed$/) },
+      'range.in <== a;': { claimed: 'range.in + 1' },
+      'a * b[0] === product;': { claimed: 'a + 1' },
     });
   });
 

@@ -3,21 +3,13 @@ import { jacobian } from '../r1cs/jacobian';
 import { incidence, propagate } from '../r1cs/propagate';
 import type { NegativeSuite } from '../testing/negative';
 import { TestCircuit } from '../testing/test-circuit';
-import type { CircuitInput } from '../witness/circuit-input';
-import { type MarkedCircuit, compileMarked } from './marked-circuit';
+import { Adversary } from './adversary';
+import { type Scene, changeInputs, claimResults, splice } from './attempts';
+import { Hunt, type Killer } from './hunt';
+import { compileMarked } from './marked-circuit';
 import { restatePublics } from './restate-publics';
-import { singleChanges } from './single-changes';
 import { Splicer } from './splicer';
 import { statementRows } from './statement-rows';
-
-/** What notices that a statement is gone. */
-export type Killer =
-  /** A negative case, all of whose violated constraints are of this statement. */
-  | { readonly negative: string }
-  /** A wire that then no longer follows from the inputs. */
-  | { readonly freeWire: string }
-  /** A witness, joined from a valid one and one with a dishonest input, that only this statement refuses. */
-  | { readonly spliced: string };
 
 /** What became of one deleted statement. */
 export interface Deletion {
@@ -29,6 +21,8 @@ export interface Deletion {
   readonly constraints: number;
   /** Undefined for a survivor. */
   readonly killedBy: Killer | undefined;
+  /** For a survivor: what else refused the attempt that came closest; undefined when no attempt violated it. */
+  readonly refusedBy: readonly string[] | undefined;
 }
 
 /** What became of every constraint statement of a circuit. */
@@ -41,12 +35,14 @@ export interface DeletionReport {
 
 /**
  * For every statement with `===`, `<==` or `==>` of a circuit's own templates, and every anonymous component: would anything
- * notice, if its constraints (for a component: what binds its inputs) were not there? Values would still be assigned as before (`<==` becomes `<--`), so all wires keep their values and nothing has to be
- * compiled or computed again: a system without a statement is the O0 system without its rows.
+ * notice, if its constraints (for a component: what binds its inputs) were not there? Values would still be assigned as before
+ * (`<==` becomes `<--`), so all wires keep their values and nothing has to be compiled again: a system without a statement is
+ * the O0 system without its rows.
  *
- * Three kinds of tests may notice, tried in this order: the suite's negative cases; the test that the inputs determine every
- * wire (to first order at the valid witnesses, by single constraints, see `propagate`); and witnesses that are spliced from a
- * valid one and one in which a single input or a negative case is dishonest.
+ * A statement is dead when a witness is known whose violated constraints are all its own. Such witnesses come, in this order,
+ * from the suite's negative cases; from valid cases in which one input changes; from valid cases in which the result of the
+ * statement is claimed to be something else; and by joining a valid and a dishonest witness. What is left is asked for wires
+ * that the inputs no longer determine (to first order, by single constraints, see `propagate`).
  * @param main path of the suite's main file
  */
 export async function deleteEachConstraint(
@@ -56,18 +52,35 @@ export async function deleteEachConstraint(
   const circuit = await TestCircuit.open({ main, optimisation: 'O0' });
   const marked = await compileMarked(main);
   const rows = statementRows(circuit.r1cs, marked.r1cs);
-  const hunt = new Hunt(
+  const own = marked.statements.map((_, i) => new Set(rows.get(i)));
+  const hunt = new Hunt(circuit, marked.statements, own);
+  const witnesses = [suite.valid, ...(suite.others ?? [])].map((make) => {
+    const input = make();
+    const inputs = circuit.wiresOf(Object.keys(input));
+    return { inputs, valid: circuit.calculateWitness(input) };
+  });
+  const judged = suite.cases.map((negative) => {
+    const { wires, violated } = circuit.judgeNegative(suite.valid(), negative);
+    const name = `${negative.rule}: ${negative.attempt}`;
+    hunt.note(violated, { negative: name });
+    return { name, wires, violated };
+  });
+  const checks = own.filter((_, i) => marked.statements[i]?.text.includes('==='));
+  const adversary = new Adversary(
     circuit,
-    marked.statements.map((_, i) => new Set(rows.get(i))),
+    witnesses[0]?.inputs ?? [],
+    new Set(checks.flatMap((statement) => [...statement])),
   );
-  const valid = [suite.valid, ...(suite.others ?? [])];
-  for (const negative of suite.cases) {
-    const { violated } = circuit.judgeNegative(suite.valid(), negative);
-    hunt.byViolations(violated, { negative: `${negative.rule}: ${negative.attempt}` });
+  const splicer = new Splicer(circuit.r1cs);
+  const scenes = witnesses.map((witness) => ({ circuit, adversary, hunt, ...witness }));
+  for (const scene of scenes) claimResults(scene);
+  scenes.forEach((scene) => changeInputs(scene, undefined));
+  for (const scene of scenes.slice(0, 1)) {
+    for (const negative of judged) spliceNegative(scene, splicer, negative);
+    changeInputs(scene, splicer);
   }
-  for (const make of valid) hunt.byDeterminacy(make());
-  for (const make of valid) hunt.bySplicing(make(), suite);
-  const all = marked.statements.map((statement, i) => hunt.result(statement, i));
+  for (const scene of scenes) byDeterminacy(scene);
+  const all = marked.statements.map((_, i) => resultOf(hunt, i));
   return {
     circuit: suite.circuit,
     deletions: all.filter(({ constraints }) => constraints > 0),
@@ -75,81 +88,36 @@ export async function deleteEachConstraint(
   };
 }
 
-/** The statements that nothing has noticed yet, and who noticed the others. */
-class Hunt {
-  private readonly killers = new Map<number, Killer>();
+function spliceNegative(
+  { circuit, hunt, valid }: Scene,
+  splicer: Splicer,
+  { name, wires, violated }: { name: string; wires: bigint[]; violated: readonly number[] },
+): void {
+  splice(hunt, splicer, { dishonest: wires, valid, violated }, name);
+  const restated = restatePublics(circuit.r1cs, wires, violated);
+  if (restated === undefined) return;
+  const left = checkWitness(circuit.r1cs, restated);
+  const vectors = { dishonest: restated, valid, violated: left };
+  splice(hunt, splicer, vectors, `${name}, public inputs restated`);
+}
 
-  /** @param own rows of each statement */
-  constructor(
-    private readonly circuit: TestCircuit,
-    private readonly own: readonly ReadonlySet<number>[],
-  ) {}
-
-  byViolations(violated: readonly number[], killer: Killer): void {
-    if (violated.length === 0) return;
-    for (const [i, own] of this.survivors()) {
-      if (violated.every((row) => own.has(row))) this.killers.set(i, killer);
-    }
+function byDeterminacy({ circuit, hunt, valid, inputs }: Scene): void {
+  const survivors = hunt.survivors();
+  if (survivors.length === 0) return;
+  const matrix = jacobian(circuit.r1cs, valid);
+  const byWire = incidence(matrix);
+  const determined = propagate(matrix, byWire, inputs);
+  for (const i of survivors) {
+    const left = propagate(matrix, byWire, inputs, hunt.own[i]);
+    const free = left.findIndex((still, wire) => still === 0 && determined[wire] === 1);
+    if (free >= 0) hunt.kill(i, { freeWire: circuit.symbols.nameOf(free) });
   }
+}
 
-  byDeterminacy(valid: CircuitInput): void {
-    const inputs = this.circuit.wiresOf(Object.keys(valid));
-    const matrix = jacobian(this.circuit.r1cs, this.circuit.calculateWitness(valid));
-    const byWire = incidence(matrix);
-    const determined = propagate(matrix, byWire, inputs);
-    for (const [i, own] of this.survivors()) {
-      const left = propagate(matrix, byWire, inputs, own);
-      const free = left.findIndex((still, wire) => still === 0 && determined[wire] === 1);
-      if (free >= 0) this.killers.set(i, { freeWire: this.circuit.symbols.nameOf(free) });
-    }
-  }
-
-  bySplicing(valid: CircuitInput, suite: NegativeSuite): void {
-    const splicer = new Splicer(this.circuit.r1cs);
-    const wires = this.circuit.calculateWitness(valid);
-    const dishonest = [
-      ...singleChanges(valid).map(({ name, input }) => ({
-        name: `${name} changed`,
-        judge: () => this.circuit.judge(input),
-      })),
-      ...suite.cases.map((negative) => ({
-        name: `${negative.rule}: ${negative.attempt}`,
-        judge: () => this.circuit.judgeNegative(suite.valid(), negative),
-      })),
-    ];
-    for (const { name, judge } of dishonest) {
-      const { wires: claimed, violated } = judge();
-      this.splice(splicer, { dishonest: claimed, wires, violated }, { spliced: name });
-      const restated = restatePublics(this.circuit.r1cs, claimed, violated);
-      if (restated === undefined) continue;
-      const left = checkWitness(this.circuit.r1cs, restated);
-      const killer = { spliced: `${name}, public inputs restated` };
-      this.splice(splicer, { dishonest: restated, wires, violated: left }, killer);
-    }
-  }
-
-  result(statement: MarkedCircuit['statements'][number], i: number): Deletion {
-    const { file, template, line, text } = statement;
-    const constraints = this.own[i]?.size ?? 0;
-    return { file, template, line, text, constraints, killedBy: this.killers.get(i) };
-  }
-
-  private splice(
-    splicer: Splicer,
-    vectors: { dishonest: bigint[]; wires: bigint[]; violated: readonly number[] },
-    killer: Killer,
-  ): void {
-    const { dishonest, wires, violated } = vectors;
-    // A statement whose constraints never need repair makes no difference to the course of it.
-    if (violated.length === 0) return;
-    const { repaired } = splicer.splice(dishonest, wires, violated, new Set());
-    for (const [i, own] of this.survivors()) {
-      if (![...own].some((row) => repaired.has(row))) continue;
-      if (splicer.splice(dishonest, wires, violated, own).refused) this.killers.set(i, killer);
-    }
-  }
-
-  private survivors(): [number, ReadonlySet<number>][] {
-    return [...this.own.entries()].filter(([i, own]) => own.size > 0 && !this.killers.has(i));
-  }
+function resultOf(hunt: Hunt, i: number): Deletion {
+  const { file = '', template = '', line = 0, text = '' } = hunt.statements[i] ?? {};
+  const constraints = hunt.own[i]?.size ?? 0;
+  const killedBy = hunt.killerOf(i);
+  const refusedBy = killedBy === undefined ? hunt.refusedBy(i) : undefined;
+  return { file, template, line, text, constraints, killedBy, refusedBy };
 }

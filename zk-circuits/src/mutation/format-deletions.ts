@@ -9,12 +9,19 @@ export function formatDeletions({ circuit, deletions, empty }: DeletionReport): 
   const rate = deletions.length === 0 ? 100 : (100 * killed.length) / deletions.length;
   return [
     `${circuit}: ${killed.length} of ${deletions.length} deletions noticed (${rate.toFixed(1)} %): ` +
-      `${count('negative')} by a negative case, ${count('freeWire')} by a wire that is no longer determined, ` +
-      `${count('spliced')} by a spliced witness`,
+      `${count('negative')} by a negative case, ${count('changed')} by an input changed, ` +
+      `${count('claimed')} by a result claimed, ${count('spliced')} by a spliced witness, ` +
+      `${count('freeWire')} by a wire that is no longer determined`,
     ...(empty.length > 0 ? [`${empty.length} statements make no constraint`] : []),
-    ...survivors.map((survivor) => `  survives: ${place(survivor)}  ${survivor.text}`),
+    ...survivors.map(
+      (survivor) => `  survives: ${place(survivor)}  ${survivor.text}${refusals(survivor)}`,
+    ),
     '',
   ].join('\n');
+}
+
+function refusals({ refusedBy }: Deletion): string {
+  return refusedBy === undefined ? '' : `\n    also refused by ${refusedBy.slice(0, 4).join('; ')}`;
 }
 
 function place({ file, line, template }: Deletion): string {

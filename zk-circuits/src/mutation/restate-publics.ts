@@ -27,7 +27,7 @@ export function restatePublics(
 }
 
 /** The one public wire of a constraint's linear side, if it has one. */
-function publicTerm(
+export function publicTerm(
   r1cs: R1cs,
   row: number,
   publics: number,

@@ -35,6 +35,12 @@ export class SymbolTable {
     return wire < 0 ? undefined : wire;
   }
 
+  /** {@link wireOf}, undefined also when there is no such signal. */
+  find(signal: string): number | undefined {
+    const wire = this.wires.get(signal);
+    return wire === undefined || wire < 0 ? undefined : wire;
+  }
+
   /** A name of a wire, `one` for wire 0. */
   nameOf(wire: number): string {
     return wire === 0 ? 'one' : (this.names.get(wire) ?? `wire ${wire}`);

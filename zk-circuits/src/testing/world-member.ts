@@ -118,7 +118,8 @@ export function slotsFor(member: TestMember, value: bigint): number[] {
   return value >= dualFrom && dualFrom !== ONE_OFFICER_SUFFICES ? [0, 1] : [0];
 }
 
-function secretBytes(secret: string): Uint8Array {
+/** The private key of an officer that is told by a name. */
+export function secretBytes(secret: string): Uint8Array {
   return new Uint8Array(createHash('sha256').update(`officer ${secret}`).digest());
 }
 
