@@ -1,4 +1,18 @@
-/** The Ledger port on Hyperledger Fabric. */
+export {
+  CertificateAuthority,
+  EncryptedWallet,
+  IdentityError,
+  certificateRequest,
+} from './identity';
+export type {
+  CaOptions,
+  EnrolmentRole,
+  EnrolOptions,
+  IdentityErrorCode,
+  KeyAndRequest,
+  Registration,
+  StoredIdentity,
+} from './identity';
 export { parseConnection } from './connection-file';
 export type {
   BankConnection,

@@ -1,0 +1,38 @@
+/** `npm run network -- up | down | status | deploy | logs | doctor | fault`: the real network on loopback. */
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { run } from './commands';
+import { NetworkError } from './errors';
+import { Network } from './network';
+
+const STATE = join('.fuqi', 'network');
+
+async function main(): Promise<number> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      root: { type: 'string', default: join(__dirname, '..', '..', STATE) },
+      port: { type: 'string' },
+      keep: { type: 'boolean', default: false },
+      lines: { type: 'string', default: '40' },
+    },
+  });
+  const { root, port, keep, lines } = values;
+  const network = new Network({
+    root: resolve(root),
+    ...(port === undefined ? {} : { basePort: Number(port) }),
+  });
+  const say = (line: string) => void process.stdout.write(`${line}\n`);
+  return run(network, positionals, { say, keep, lines: Number(lines) });
+}
+
+main().then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    const known = error instanceof Error && 'code' in error;
+    process.stderr.write(`${known ? `${String(error.code)}: ${error.message}` : String(error)}\n`);
+    process.exitCode = error instanceof NetworkError && error.code === 'BINARY_MISSING' ? 3 : 1;
+  },
+);

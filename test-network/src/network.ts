@@ -1,0 +1,62 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { EncryptedWallet } from '@fuqi/fabric';
+import { Layout, localNetwork, organisations, type NetworkDescription } from '@fuqi/topology';
+import { NetworkError } from './errors';
+import { ProcessTable } from './process-table';
+
+export interface NetworkOptions {
+  /** Folder of the network's state. */
+  readonly root: string;
+  readonly basePort?: number;
+}
+
+/** A described network and the folder in which its processes live. */
+export class Network {
+  readonly description: NetworkDescription;
+  readonly layout: Layout;
+  readonly processes: ProcessTable;
+  readonly #wallets = new Map<string, EncryptedWallet>();
+
+  constructor(options: NetworkOptions) {
+    const { root, basePort } = options;
+    this.description = localNetwork(basePort === undefined ? {} : { basePort });
+    this.layout = new Layout(root);
+    this.processes = new ProcessTable(this.layout.run, this.layout.logs);
+  }
+
+  /** The organisation's wallet. Its passphrase is FUQI_WALLET_PASSPHRASE, else one made on first use beside the network. */
+  wallet(organisation: string): EncryptedWallet {
+    const known = this.#wallets.get(organisation);
+    if (known !== undefined) return known;
+    const wallet = new EncryptedWallet(this.layout.wallet(organisation), this.#passphrase());
+    this.#wallets.set(organisation, wallet);
+    return wallet;
+  }
+
+  bank(name: string) {
+    const bank = this.description.banks.find((each) => each.name === name);
+    if (bank === undefined) throw new NetworkError('UNKNOWN_NODE', `there is no bank ${name}`);
+    return bank;
+  }
+
+  /** Names of every organisation, in the order of the description. */
+  get organisationNames(): readonly string[] {
+    return organisations(this.description).map((each) => each.name);
+  }
+
+  #passphrase(): string {
+    const given = process.env.FUQI_WALLET_PASSPHRASE;
+    if (given !== undefined && given !== '') return given;
+    const file = join(this.layout.root, 'wallet.passphrase');
+    try {
+      return readFileSync(file, 'utf8');
+    } catch {
+      mkdirSync(this.layout.root, { recursive: true, mode: 0o700 });
+      const made = randomBytes(32).toString('base64url');
+      writeFileSync(file, made, { mode: 0o600, flag: 'wx' });
+      return made;
+    }
+  }
+}

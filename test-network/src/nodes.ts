@@ -1,0 +1,68 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import {
+  coreYaml,
+  ordererYaml,
+  type BankOrganisation,
+  type Endpoint,
+  type OrderingOrganisation,
+} from '@fuqi/topology';
+import type { Binaries } from './binaries';
+import { NetworkError } from './errors';
+import type { Network } from './network';
+import type { Launch } from './process-table';
+import { isHealthy, waitUntil } from './wait-until';
+
+const LOGGING = { FABRIC_LOGGING_SPEC: 'warn' };
+
+/** Writes a consenter's configuration and starts it, unless it runs. */
+export async function startOrderer(
+  network: Network,
+  binaries: Binaries,
+  organisation: OrderingOrganisation,
+): Promise<void> {
+  const { orderer } = organisation;
+  const files = network.layout.node(organisation.name, orderer.name);
+  await mkdir(files.data, { recursive: true, mode: 0o700 });
+  await writeFile(join(files.home, 'orderer.yaml'), ordererYaml(organisation, network.layout));
+  await startNode(network, orderer.operations, files.tlsRoot, {
+    name: orderer.name,
+    command: [binaries.of('orderer')],
+    cwd: files.home,
+    env: { ...LOGGING, FABRIC_CFG_PATH: files.home },
+  });
+}
+
+/** Writes a peer's configuration and starts it, unless it runs. */
+export async function startPeer(
+  network: Network,
+  binaries: Binaries,
+  bank: BankOrganisation,
+): Promise<void> {
+  const files = network.layout.node(bank.name, bank.peer.name);
+  await mkdir(files.data, { recursive: true, mode: 0o700 });
+  const core = coreYaml(bank, network.layout, { builder: binaries.builder });
+  await writeFile(join(files.home, 'core.yaml'), core);
+  await startNode(network, bank.peer.operations, files.tlsRoot, {
+    name: bank.peer.name,
+    command: [binaries.of('peer'), 'node', 'start'],
+    cwd: files.home,
+    env: { ...LOGGING, FABRIC_CFG_PATH: files.home },
+  });
+}
+
+async function startNode(
+  network: Network,
+  operations: Endpoint,
+  rootFile: string,
+  launch: Launch,
+): Promise<void> {
+  network.processes.start(launch);
+  await waitUntil(launch.name, async () => {
+    if (network.processes.state(launch.name) === 'stopped') {
+      const log = network.processes.logFile(launch.name);
+      throw new NetworkError('PROCESS_ENDED', `${launch.name} ended at once; see ${log}`);
+    }
+    return isHealthy(operations, rootFile);
+  });
+}

@@ -1,0 +1,153 @@
+import { execFileSync, spawn } from 'node:child_process';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { NetworkError } from './errors';
+
+/** A started process: its id is trusted only while the start time is still the same one. */
+export interface ProcessRecord {
+  readonly name: string;
+  readonly pid: number;
+  readonly started: string;
+  readonly command: readonly string[];
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string>>;
+}
+
+export interface Launch {
+  readonly name: string;
+  readonly command: readonly [string, ...string[]];
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string>>;
+}
+
+export type ProcessState = 'running' | 'frozen' | 'stopped';
+
+/** Detached processes of one network, a file for each; only what these files name is ever signalled. */
+export class ProcessTable {
+  constructor(
+    private readonly folder: string,
+    private readonly logs: string,
+  ) {}
+
+  records(): readonly ProcessRecord[] {
+    if (!existsSync(this.folder)) return [];
+    return readdirSync(this.folder)
+      .filter((file) => file.endsWith('.json'))
+      .sort()
+      .map((file) => JSON.parse(readFileSync(join(this.folder, file), 'utf8')) as ProcessRecord);
+  }
+
+  find(name: string): ProcessRecord | undefined {
+    return this.records().find((record) => record.name === name);
+  }
+
+  state(name: string): ProcessState {
+    const record = this.find(name);
+    return record === undefined ? 'stopped' : stateOf(record);
+  }
+
+  /** Starts it unless it runs already. @returns whether it was started */
+  start(launch: Launch): boolean {
+    if (this.state(launch.name) !== 'stopped') return false;
+    for (const folder of [this.folder, this.logs])
+      mkdirSync(folder, { recursive: true, mode: 0o700 });
+    const log = openSync(this.logFile(launch.name), 'a', 0o600);
+    const [program, ...args] = launch.command;
+    const child = spawn(program, args, {
+      cwd: launch.cwd,
+      env: { PATH: process.env.PATH, ...launch.env },
+      detached: true,
+      stdio: ['ignore', log, log],
+    });
+    closeSync(log);
+    // The error of a program that cannot be run arrives later; `alive` then says that it ended.
+    child.on('error', () => undefined);
+    child.unref();
+    if (child.pid === undefined) {
+      throw new NetworkError('PROCESS_ENDED', `${launch.name} could not be started`);
+    }
+    const record: ProcessRecord = { ...launch, pid: child.pid, started: startOf(child.pid) ?? '' };
+    writeFileSync(this.#file(launch.name), JSON.stringify(record), { mode: 0o600 });
+    return true;
+  }
+
+  /** @throws NetworkError `UNKNOWN_NODE` for a name without a running process */
+  signal(name: string, signal: NodeJS.Signals): void {
+    const record = this.find(name);
+    if (record === undefined || stateOf(record) === 'stopped') {
+      throw new NetworkError('UNKNOWN_NODE', `${name} is not running`);
+    }
+    process.kill(record.pid, signal);
+  }
+
+  /** Ends the given processes and forgets them; the ones that do not listen are killed after `grace` milliseconds. */
+  async stop(names: readonly string[], grace = 5_000): Promise<void> {
+    const records = this.records().filter((record) => names.includes(record.name));
+    for (const record of records) {
+      if (stateOf(record) === 'frozen') process.kill(record.pid, 'SIGCONT');
+      if (stateOf(record) !== 'stopped') process.kill(record.pid, 'SIGTERM');
+    }
+    const deadline = Date.now() + grace;
+    while (records.some((record) => stateOf(record) !== 'stopped') && Date.now() < deadline) {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    for (const record of records) {
+      if (stateOf(record) !== 'stopped') process.kill(record.pid, 'SIGKILL');
+      rmSync(this.#file(record.name), { force: true });
+    }
+  }
+
+  /** Resident memory in bytes; 0 for a process that is gone. */
+  memory(name: string): number {
+    const record = this.find(name);
+    if (record === undefined || stateOf(record) === 'stopped') return 0;
+    return Number(ps(record.pid, 'rss')) * 1024;
+  }
+
+  logFile(name: string): string {
+    return join(this.logs, `${name}.log`);
+  }
+
+  #file(name: string): string {
+    return join(this.folder, `${name}.json`);
+  }
+}
+
+function stateOf(record: ProcessRecord): ProcessState {
+  if (record.started === '' || startOf(record.pid) !== record.started) return 'stopped';
+  const state = ps(record.pid, 'stat');
+  if (state === '' || state.startsWith('Z')) return 'stopped';
+  return state.startsWith('T') ? 'frozen' : 'running';
+}
+
+/** When a process began, exact where /proc tells it in clock ticks. */
+function startOf(pid: number): string | undefined {
+  const stat = `/proc/${pid}/stat`;
+  if (existsSync('/proc/self/stat')) {
+    try {
+      // The name in brackets may hold spaces: fields are counted after its end.
+      return readFileSync(stat, 'utf8').split(') ').at(-1)?.split(' ')[19];
+    } catch {
+      return undefined;
+    }
+  }
+  const began = ps(pid, 'lstart');
+  return began === '' ? undefined : began;
+}
+
+function ps(pid: number, field: 'rss' | 'stat' | 'lstart'): string {
+  try {
+    return execFileSync('ps', ['-o', `${field}=`, '-p', String(pid)], { encoding: 'utf8' }).trim();
+  } catch {
+    return '';
+  }
+}
