@@ -28,7 +28,10 @@ export function runTool(
         maxBuffer: 32 << 20,
       },
       (error, stdout, stderr) => {
-        if (error === null) return resolve(stdout);
+        if (error === null) {
+          resolve(stdout);
+          return;
+        }
         const said = `${stdout}\n${stderr}`.trim().split('\n').slice(-6).join('\n');
         const what = [basename(program), ...args.slice(0, 3)].join(' ');
         reject(new NetworkError('COMMAND_FAILED', `${what}: ${said}`, { cause: error }));
