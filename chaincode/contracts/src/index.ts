@@ -19,6 +19,7 @@ export { DUTIES, DUTY_ATTRIBUTE } from './authz/actor';
 export type { Duty } from './authz/actor';
 export { canonicalJson, parseCanonical } from './encoding/canonical-json';
 export type { Json } from './encoding/canonical-json';
+export { listenersNow, restoreListeners } from './fabric/exception-listeners';
 export type { LedgerContext, LedgerStub, StateRow } from './fabric/ledger-context';
 export { ACTION_KINDS } from './governance/action-shapes';
 export type { Action, ActionKind, ActionOf } from './governance/action-shapes';

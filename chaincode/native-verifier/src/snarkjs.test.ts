@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { BatchVerdict, ProofVerifier } from '@fuqi/contracts';
 import {
+  type Snarkjs,
   TrapdoorKey,
+  loadSnarkjs,
   publicBytes,
   toSnarkjsKey,
   toSnarkjsProof,
@@ -12,13 +14,6 @@ import { openNativeVerifier } from './open-verifier';
 import { isBuilt, why } from './testing/built-addon';
 import { type Wire, anyChange } from './testing/wrong-proofs';
 
-/** snarkjs is GPL-3.0: this test loads it to compare with, and nothing of the package is built on it. */
-interface Snarkjs {
-  readonly groth16: {
-    verify(key: unknown, publics: readonly string[], proof: unknown): Promise<boolean>;
-  };
-}
-const SNARKJS: string = 'snarkjs';
 const RUNS = 150;
 
 (isBuilt ? describe : describe.skip)(`against snarkjs${why}`, () => {
@@ -28,7 +23,7 @@ const RUNS = 150;
   let pool: readonly Wire[];
 
   beforeAll(async () => {
-    snarkjs = (await import(SNARKJS)) as Snarkjs;
+    snarkjs = loadSnarkjs();
     trapdoor = await TrapdoorKey.create({ seed: 'snarkjs', publicCount: 4 });
     verifier = openNativeVerifier();
     pool = Array.from({ length: 16 }, (_, i): Wire => {

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import type { ChaincodeResponse, ChaincodeStub } from 'fabric-shim';
-import type * as FabricShim from 'fabric-shim';
+import { listenersNow, restoreListeners } from '@fuqi/contracts';
 
 /**
  * The edge to fabric-shim's untyped parts, as the embedded ledger has it: `ChaincodeFromContract` is what Fabric's launcher
@@ -39,7 +39,6 @@ interface Shim {
   server(chaincode: RunnableChaincode, options: ShimServerOptions): ShimServer;
 }
 
-const EVENTS = ['uncaughtException', 'unhandledRejection'] as const;
 const load = createRequire(__filename);
 
 /**
@@ -47,8 +46,7 @@ const load = createRequire(__filename);
  * crashes), so listeners are put back as they were.
  */
 function loadShim(): Shim {
-  const emitter: NodeJS.EventEmitter = process;
-  const before = EVENTS.map((event) => ({ event, kept: emitter.listeners(event) }));
+  const before = listenersNow();
   const { Shim } = load('fabric-shim') as unknown as { Shim: Pick<Shim, 'server'> };
   const shim = {
     server: (chaincode: RunnableChaincode, options: ShimServerOptions) =>
@@ -58,15 +56,8 @@ function loadShim(): Shim {
     ) as ChaincodeConstructor,
     ...(load('fabric-contract-api') as Pick<Shim, 'JSONSerializer'>),
   };
-  for (const { event, kept } of before) {
-    for (const listener of emitter.listeners(event)) {
-      if (!kept.includes(listener)) emitter.removeListener(event, listener as () => void);
-    }
-  }
+  restoreListeners(before);
   return shim;
 }
-
-/** The types of fabric-shim, for those who write a stub. */
-export type { FabricShim };
 
 export const shim = loadShim();

@@ -1,6 +1,7 @@
 import { type ProofItem, type ProofVerifier, createMclVerifier } from '@fuqi/contracts';
 import {
   TrapdoorKey,
+  loadSnarkjs,
   publicBytes,
   toSnarkjsKey,
   toSnarkjsProof,
@@ -16,14 +17,6 @@ const BATCH = 64;
 const ROUNDS = 6;
 const RUNS_PER_ROUND = 6;
 const WARM_UP = 5;
-
-/** snarkjs is GPL-3.0; it is loaded when the bench runs and only compared with. */
-interface Snarkjs {
-  readonly groth16: {
-    verify(key: unknown, publics: readonly string[], proof: unknown): Promise<boolean>;
-  };
-}
-const SNARKJS: string = 'snarkjs';
 
 interface Contestant {
   /** Proofs in one run. */
@@ -84,7 +77,7 @@ async function contestants(say: (progress: string) => void): Promise<Contestants
     const publics = trapdoor.samplePublics(String(i));
     return { proof: trapdoor.forge(publics), publics: publicBytes(publics) };
   });
-  const { groth16 } = (await import(SNARKJS)) as Snarkjs;
+  const { groth16 } = loadSnarkjs();
   const snarkjsKey = toSnarkjsKey(trapdoor.keyBytes);
   const parsed = wires.map(({ proof, publics }) => ({
     proof: toSnarkjsProof(proof),

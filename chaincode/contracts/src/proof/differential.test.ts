@@ -4,21 +4,15 @@ import { PROOF_BYTES, toFieldBytes } from './bn254';
 import { createMclVerifier } from './mcl-verifier';
 import type { PreparedKey, ProofVerifier } from './proof-verifier';
 import {
+  type Snarkjs,
   TrapdoorKey,
+  loadSnarkjs,
   publicBytes,
   toSnarkjsKey,
   toSnarkjsProof,
   toSnarkjsPublics,
 } from './testing';
 import { referenceVerify } from './testing/reference-verifier';
-
-/** snarkjs is GPL-3.0: this test loads it to compare with, and nothing of the package is built on it. */
-interface Snarkjs {
-  readonly groth16: {
-    verify(key: unknown, publics: readonly string[], proof: unknown): Promise<boolean>;
-  };
-}
-const SNARKJS: string = 'snarkjs';
 
 let snarkjs: Snarkjs;
 let trapdoor: TrapdoorKey;
@@ -31,7 +25,7 @@ async function prepared(typedApiOnly: boolean): Promise<typeof fast> {
 }
 
 beforeAll(async () => {
-  snarkjs = (await import(SNARKJS)) as Snarkjs;
+  snarkjs = loadSnarkjs();
   trapdoor = await TrapdoorKey.create({ seed: 'differential', publicCount: 2 });
   fast = await prepared(false);
   typed = await prepared(true);

@@ -1,14 +1,14 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { bn254 } from '@noble/curves/bn254';
-import { FIELD_MODULUS as q, GROUP_ORDER as r, G2_BYTES, toFieldBytes } from './bn254';
+import { FIELD_MODULUS as q, GROUP_ORDER as r } from './bn254';
 import { Engine } from './engine';
 import { CURVE_PARAMETER as x, PSI_X, PSI_Y, nonAdjacentForm } from './g2-subgroup';
 import { startMcl } from './mcl-instance';
 import { openRawMcl } from './raw-mcl';
+import { type TwistPoint, strayTwistPoints, timesTwist, twistBytes } from './testing';
 
 const { Point } = bn254.G2;
 const { Fp2 } = bn254.fields;
-type Twist = InstanceType<typeof Point>;
 
 /** Trace of the curve over the prime field, and the cofactor of the twist over its quadratic extension. */
 const t = q + 1n - r;
@@ -19,46 +19,18 @@ function fp2([c0, c1]: readonly [bigint, bigint]): ReturnType<typeof Fp2.create>
 }
 
 /** The points of the twist with small x; none of them is in the subgroup. */
-function strayPoints(count: number): Twist[] {
-  const found: Twist[] = [];
-  const b = Fp2.div(fp2([3n, 0n]), fp2([9n, 1n]));
-  for (let i = 1n; found.length < count; i += 1n) {
-    const at = fp2([i, 1n]);
-    try {
-      const y = Fp2.sqrt(Fp2.add(Fp2.mul(Fp2.sqr(at), at), b));
-      found.push(Point.fromAffine({ x: at, y }));
-    } catch {
-      // no point with this x
-    }
-  }
-  return found;
+function strayPoints(count: number): TwistPoint[] {
+  const points = strayTwistPoints();
+  return Array.from({ length: count }, () => points.next().value);
 }
 
-function times(point: Twist, scalar: bigint): Twist {
-  let sum = Point.ZERO;
-  for (const bit of scalar.toString(2)) {
-    sum = sum.double();
-    if (bit === '1') sum = sum.add(point);
-  }
-  return sum;
-}
-
-function psi(point: Twist): Twist {
+function psi(point: TwistPoint): TwistPoint {
   const { x: px, y: py } = point.toAffine();
   const conjugate = (value: typeof px): typeof px => fp2([value.c0, (q - value.c1) % q]);
   return Point.fromAffine({
     x: Fp2.mul(conjugate(px), fp2(PSI_X)),
     y: Fp2.mul(conjugate(py), fp2(PSI_Y)),
   });
-}
-
-function bytesOf(point: Twist): Uint8Array {
-  const { x: px, y: py } = point.toAffine();
-  const out = new Uint8Array(G2_BYTES);
-  [px.c1, px.c0, py.c1, py.c0].forEach((part, i) => {
-    out.set(toFieldBytes(part), i * 32);
-  });
-  return out;
 }
 
 function gcd(a: bigint, b: bigint): bigint {
@@ -77,9 +49,9 @@ describe('why the criterion is sound', () => {
     expect(Fp2.eql(Fp2.pow(xi, (q - 1n) / 2n), fp2(PSI_Y))).toBe(true);
     for (const point of strayPoints(2)) {
       const once = psi(point);
-      const sum = psi(once).add(times(once, t).negate()).add(times(point, q));
+      const sum = psi(once).add(timesTwist(once, t).negate()).add(timesTwist(point, q));
       expect(sum.is0()).toBe(true);
-      expect(times(point, r * cofactor).is0()).toBe(true);
+      expect(timesTwist(point, r * cofactor).is0()).toBe(true);
     }
   });
 
@@ -117,15 +89,15 @@ describe.each([{ typed: false }, { typed: true }])(
 
     test('multiples of the generator are members', () => {
       for (const scalar of [1n, 2n, 3n, x, r - 1n, r / 3n]) {
-        expect(engine.read.g2(bytesOf(times(Point.BASE, scalar)), 0).isZero()).toBe(false);
+        expect(engine.read.g2(twistBytes(timesTwist(Point.BASE, scalar)), 0).isZero()).toBe(false);
       }
     });
 
     test('points of the twist outside the subgroup are refused', () => {
       for (const point of strayPoints(5)) {
-        const inCofactor = times(point, r);
+        const inCofactor = timesTwist(point, r);
         for (const outside of [point, inCofactor, Point.BASE.add(inCofactor)]) {
-          expect(() => engine.read.g2(bytesOf(outside), 0)).toThrow('OUTSIDE_SUBGROUP');
+          expect(() => engine.read.g2(twistBytes(outside), 0)).toThrow('OUTSIDE_SUBGROUP');
         }
       }
     });
@@ -133,15 +105,15 @@ describe.each([{ typed: false }, { typed: true }])(
     test('a point of small order, alone or added to a member, is refused', () => {
       expect(cofactor % 10069n).toBe(0n);
       const [stray] = strayPoints(1);
-      const small = times(stray!, (r * cofactor) / 10069n);
+      const small = timesTwist(stray!, (r * cofactor) / 10069n);
       expect(small.is0()).toBe(false);
-      expect(times(small, 10069n).is0()).toBe(true);
+      expect(timesTwist(small, 10069n).is0()).toBe(true);
       for (const outside of [
         small,
         Point.BASE.add(small),
         Point.BASE.double().add(small.double()),
       ]) {
-        expect(() => engine.read.g2(bytesOf(outside), 0)).toThrow('OUTSIDE_SUBGROUP');
+        expect(() => engine.read.g2(twistBytes(outside), 0)).toThrow('OUTSIDE_SUBGROUP');
       }
     });
   },

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import {
   canonicalJson,
   contracts,
@@ -6,11 +5,12 @@ import {
   proveDutyKey,
   useProofVerifier,
 } from '@fuqi/contracts';
-import type { Json, PreparedKey, ProofItem } from '@fuqi/contracts';
-import { CALENDAR_CN_DATA, LIMITS } from '@fuqi/domain';
+import type { Json } from '@fuqi/contracts';
+import { believingVerifier } from '@fuqi/contracts/dist/proof/testing/index';
+import { CALENDAR_CN_DATA } from '@fuqi/domain';
 import { openEmbeddedLedger } from '@fuqi/embedded';
 import type { ContractClass, EmbeddedLedger } from '@fuqi/embedded';
-import { CIRCUITS, CIRCUIT_ID, PUBLIC_INPUTS } from '@fuqi/protocol';
+import { CIRCUITS, CIRCUIT_ID } from '@fuqi/protocol';
 import { embeddedLedger } from '@fuqi/sdk';
 import type { Ledger } from '@fuqi/sdk';
 import { FIRST_DAY, NETWORK } from './noise-operation';
@@ -19,23 +19,6 @@ export const BANKS = ['BankAMSP', 'BankBMSP', 'BankCMSP'] as const;
 const SUPERVISOR_SECRET = 424242n;
 /** Noon in Beijing of the first day. */
 const CLOCK = { now: () => Date.UTC(2026, 10, 23, 4) };
-
-/** Believes every proof that is not all ones; how proofs are checked is tested where they are checked. */
-const believing = {
-  prepareKey: (bytes: Uint8Array): PreparedKey => ({
-    hash: createHash('sha256').update(bytes).digest('hex'),
-    publicCount: PUBLIC_INPUTS[CIRCUITS[(bytes[0] ?? 1) - 1] ?? 'move'].length,
-  }),
-  verifyBatch: (items: readonly ProofItem[]) => {
-    const bad = items.flatMap(({ proof }, index) =>
-      proof.every((byte) => byte === 1) ? [{ index, code: 'PROOF_EQUATION' as const }] : [],
-    );
-    if (bad.length === 0) return { ok: true as const, checks: 1 };
-    const tooMany = bad.length > LIMITS.badProofsPerBatch;
-    const code = tooMany ? ('PROOF_TOO_MANY_BAD' as const) : ('PROOF_BAD' as const);
-    return { ok: false as const, code, bad, checks: 1 };
-  },
-};
 
 /** The embedded ledger with the real contracts and an open channel. */
 export interface EmbeddedChannel {
@@ -48,7 +31,7 @@ export interface EmbeddedChannel {
 export async function openChannel(
   altered: readonly ContractClass[] = contracts,
 ): Promise<EmbeddedChannel> {
-  useProofVerifier(believing);
+  useProofVerifier(believingVerifier);
   const embedded = await openEmbeddedLedger({
     ...{ memory: true, channel: NETWORK.channel, chaincode: NETWORK.contract, metadata },
     ...{ contracts: altered, clock: CLOCK, block: { intervalMs: 2 } },
@@ -75,7 +58,9 @@ export async function openChannel(
     {
       ...{ kind: 'policy.open', version: 2, id: 'CN-77', maxLayer: 10, rootBudget: 500 },
       tenorMonths: 6,
-      keys: Object.fromEntries(keys.map((key, i) => [i + 1, believing.prepareKey(key).hash])),
+      keys: Object.fromEntries(
+        keys.map((key, i) => [i + 1, believingVerifier.prepareKey(key).hash]),
+      ),
     },
   ];
   const proposed = await embedded.transact(a, 'governance:propose', [canonicalJson(actions)]);

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { contracts, metadata, proveDutyKey, useProofVerifier } from '@fuqi/contracts';
-import type { Json, PreparedKey, ProofItem } from '@fuqi/contracts';
+import type { Json } from '@fuqi/contracts';
+import { believingVerifier } from '@fuqi/contracts/dist/proof/testing/index';
 import { CALENDAR_CN, CALENDAR_CN_DATA } from '@fuqi/domain';
 import { openEmbeddedLedger } from '@fuqi/embedded';
 import type { EmbeddedLedger, Identity } from '@fuqi/embedded';
@@ -9,7 +9,6 @@ import {
   CIRCUITS,
   CIRCUIT_ID,
   POWER,
-  PUBLIC_INPUTS,
   ROLE,
   STANDING,
   decodeOperation,
@@ -49,22 +48,6 @@ const DAY = '2026-11-23';
 /** Noon in Beijing of the first day. */
 const CLOCK = { now: () => Date.UTC(2026, 10, 23, 4) };
 
-/** Believes every proof that is not all ones; how proofs are checked is tested where they are checked. */
-const believing = {
-  prepareKey: (bytes: Uint8Array): PreparedKey => ({
-    hash: createHash('sha256').update(bytes).digest('hex'),
-    publicCount: PUBLIC_INPUTS[CIRCUITS[(bytes[0] ?? 1) - 1] ?? 'move'].length,
-  }),
-  verifyBatch: (items: readonly ProofItem[]) => {
-    const bad = items.flatMap(({ proof }, index) =>
-      proof.every((byte) => byte === 1) ? [{ index, code: 'PROOF_EQUATION' as const }] : [],
-    );
-    return bad.length === 0
-      ? { ok: true as const, checks: 1 }
-      : { ok: false as const, code: 'PROOF_BAD' as const, bad, checks: 1 };
-  },
-};
-
 describe('the embedded ledger with the real contracts', () => {
   let embedded: EmbeddedLedger;
   let registrarA: Identity;
@@ -83,7 +66,7 @@ describe('the embedded ledger with the real contracts', () => {
   }
 
   beforeAll(async () => {
-    useProofVerifier(believing);
+    useProofVerifier(believingVerifier);
     embedded = await openEmbeddedLedger({
       memory: true,
       channel: CHANNEL,
@@ -124,7 +107,7 @@ describe('the embedded ledger with the real contracts', () => {
         rootBudget: 500,
         tenorMonths: 6,
         keys: Object.fromEntries(
-          keys.map((key, i) => [String(i + 1), believing.prepareKey(key).hash]),
+          keys.map((key, i) => [String(i + 1), believingVerifier.prepareKey(key).hash]),
         ),
       },
     ]);

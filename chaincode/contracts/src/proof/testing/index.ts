@@ -1,4 +1,6 @@
 /** For tests and benchmarks only: nothing that runs on a peer imports it (a test beside it checks that). */
+export { believingVerifier } from './believing-verifier';
+export { type Snarkjs, loadSnarkjs } from './load-snarkjs';
 export {
   type SnarkjsKey,
   type SnarkjsProof,
@@ -13,3 +15,4 @@ export {
   proofOfScalars,
   publicBytes,
 } from './trapdoor-key';
+export { type TwistPoint, strayTwistPoints, timesTwist, twistBytes } from './twist-points';
