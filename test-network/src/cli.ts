@@ -1,4 +1,4 @@
-/** `npm run network -- up | down | status | deploy | logs | doctor | fault`: the real network on loopback. */
+/** `npm run network -- up | down`: the real network on loopback. */
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { run } from './commands';
@@ -14,16 +14,15 @@ async function main(): Promise<number> {
       root: { type: 'string', default: join(__dirname, '..', '..', STATE) },
       port: { type: 'string' },
       keep: { type: 'boolean', default: false },
-      lines: { type: 'string', default: '40' },
     },
   });
-  const { root, port, keep, lines } = values;
+  const { root, port, keep } = values;
   const network = new Network({
     root: resolve(root),
     ...(port === undefined ? {} : { basePort: Number(port) }),
   });
   const say = (line: string) => void process.stdout.write(`${line}\n`);
-  return run(network, positionals, { say, keep, lines: Number(lines) });
+  return run(network, positionals, { say, keep });
 }
 
 main().then(

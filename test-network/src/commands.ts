@@ -6,11 +6,11 @@ import { up } from './up';
 export interface CommandOptions {
   readonly say: Say;
   readonly keep: boolean;
-  readonly lines: number;
 }
 
-export const USAGE = `usage: npm run network -- COMMAND [--port BASE]
-  up                          bring the network up, or what is missing of it
+export const USAGE = `usage: npm run network -- COMMAND [--root FOLDER] [--port BASE]
+  up               bring the network up, or what is missing of it
+  down [--keep]    end what up started; its state goes, unless it is kept
 `;
 
 /** Runs one command. @returns the exit code */

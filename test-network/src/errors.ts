@@ -2,7 +2,6 @@ export type NetworkErrorCode =
   /** A Fabric program is not on FABRIC_BIN or PATH. */
   | 'BINARY_MISSING'
   /** A program of another version than the one this network is written for. */
-  | 'BINARY_VERSION'
   | 'PORT_TAKEN'
   /** A process ended before it answered. */
   | 'PROCESS_ENDED'

@@ -106,13 +106,6 @@ export class ProcessTable {
     }
   }
 
-  /** Resident memory in bytes; 0 for a process that is gone. */
-  memory(name: string): number {
-    const record = this.find(name);
-    if (record === undefined || stateOf(record) === 'stopped') return 0;
-    return Number(ps(record.pid, 'rss')) * 1024;
-  }
-
   logFile(name: string): string {
     return join(this.logs, `${name}.log`);
   }
@@ -144,7 +137,7 @@ function startOf(pid: number): string | undefined {
   return began === '' ? undefined : began;
 }
 
-function ps(pid: number, field: 'rss' | 'stat' | 'lstart'): string {
+function ps(pid: number, field: 'stat' | 'lstart'): string {
   try {
     return execFileSync('ps', ['-o', `${field}=`, '-p', String(pid)], { encoding: 'utf8' }).trim();
   } catch {

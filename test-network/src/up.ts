@@ -16,26 +16,27 @@ import { isFree } from './wait-until';
 export async function up(network: Network, say: Say): Promise<void> {
   const binaries = findBinaries();
   const { description } = network;
+  const { orderers, banks } = description;
   const all = organisations(description);
   await checkPorts(network);
-  await step(say, '8 certificate authorities · 证书机构', () =>
+  await step(say, `${all.length} certificate authorities · 证书机构`, () =>
     each(all, (organisation) => startCa(network, binaries, organisation)),
   );
   await step(say, 'identities enrolled · 身份签发', () =>
     each(all, (organisation) => enrolOrganisation(network, organisation)),
   );
   await step(say, 'genesis block · 创世区块', () => makeGenesis(network, binaries));
-  await step(say, '4 orderers, 3 peers · 排序节点与背书节点', async () => {
-    await each(description.orderers, (organisation) =>
-      startOrderer(network, binaries, organisation),
-    );
-    await each(description.banks, (bank) => startPeer(network, binaries, bank));
-  });
+  await step(
+    say,
+    `${orderers.length} orderers, ${banks.length} peers · 排序节点与背书节点`,
+    async () => {
+      await each(orderers, (organisation) => startOrderer(network, binaries, organisation));
+      await each(banks, (bank) => startPeer(network, binaries, bank));
+    },
+  );
   await step(say, `channel ${description.channel.name} joined · 加入通道`, async () => {
-    await each(description.orderers, (organisation) =>
-      joinOrderer(network, binaries, organisation),
-    );
-    await each(description.banks, (bank) => joinPeer(network, binaries, bank));
+    await each(orderers, (organisation) => joinOrderer(network, binaries, organisation));
+    await each(banks, (bank) => joinPeer(network, binaries, bank));
   });
 }
 
