@@ -5,10 +5,13 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { requireNode } from './setup/node-version.cjs';
-import { PREPARE_STEPS, missing, prepare } from './setup/prepare.mjs';
+import { PREPARE_STEPS, missing, prepare, prepareCode } from './setup/prepare.mjs';
 import { ROOT, runForeground } from './setup/run.mjs';
 import { createSteps } from './setup/steps.mjs';
 import { isInstalled } from './setup/install.mjs';
+
+/** Proves nothing, so it needs no circuits and keys. */
+const WITHOUT_KEYS = 'network';
 
 const PROGRAMS = {
   scenario: 'scripts/dist/scenario.js',
@@ -24,8 +27,15 @@ if (program === undefined && name !== 'keys') {
   process.exitCode = 2;
 } else {
   // Where packages are in place the rest takes seconds and needs no account of itself.
-  const steps = createSteps({ total: PREPARE_STEPS, quiet: isInstalled() && name !== 'keys' });
-  if (!(await prepare(steps, { keysOutput: name === 'keys' ? 'show' : 'stderr' }))) {
+  const withKeys = name !== WITHOUT_KEYS;
+  const steps = createSteps({
+    total: withKeys ? PREPARE_STEPS : PREPARE_STEPS - 1,
+    quiet: isInstalled() && name !== 'keys',
+  });
+  const ready = withKeys
+    ? await prepare(steps, { keysOutput: name === 'keys' ? 'show' : 'stderr' })
+    : await prepareCode(steps);
+  if (!ready) {
     process.exitCode = 1;
   } else if (program !== undefined && !existsSync(join(ROOT, program))) {
     process.stderr.write(missing(program));

@@ -38,12 +38,17 @@ export function missing(program) {
   return `${program} is missing after the build. 编译后缺少 ${program}。\n`;
 }
 
-/** Answers whether everything stands; the failed step has said why. */
-export async function prepare(steps, { keysOutput = 'show' } = {}) {
+/** Packages and build. Answers whether they stand; the failed step has said why. */
+export async function prepareCode(steps) {
   const installed = await steps.step(TITLES.install, installIfNeeded);
   if (installed.code !== 0) return false;
   const built = await steps.step(TITLES.build, build);
-  if (built.code !== 0) return false;
+  return built.code === 0;
+}
+
+/** Those, then keys. Answers as {@link prepareCode}. */
+export async function prepare(steps, { keysOutput = 'show' } = {}) {
+  if (!(await prepareCode(steps))) return false;
   const prepared = await steps.step(TITLES.keys, () => keys(keysOutput));
   return prepared.code === 0;
 }
