@@ -168,6 +168,7 @@ export { DEFAULT_THRESHOLD, KeyShare, deal, joinDealt, publicOfDealings } from '
 export type { Dealing, OprfPublic, Threshold } from './oprf/shares';
 export { randomField, randomScalar, secureRandom } from './random';
 export type { RandomSource } from './random';
+export { SerialQueue } from './serial-queue';
 export { balances, dueList } from './wallet/balances';
 export type { Balance, DueEntry } from './wallet/balances';
 export { MemoryRecords } from './wallet/journal';

@@ -8,4 +8,9 @@ export class SerialQueue {
     this.last = outcome.catch(() => undefined);
     return outcome;
   }
+
+  /** Resolves when everything given so far has ended. */
+  async idle(): Promise<void> {
+    await this.last;
+  }
 }

@@ -1,6 +1,6 @@
 import { ERROR_LAYERS, findError } from '@fuqi/domain';
 import type { Name } from '../stage/cast';
-import { StoryFileError } from '../stage/story-file';
+import { StoryFileError, list, nameAt, object, text } from '../stage/story-values';
 import type { Refusal } from './attempt';
 
 /** One attempt as a scenario's file tells it. */
@@ -12,21 +12,9 @@ export interface AttemptStep {
   readonly expect: Pick<Refusal, 'layer' | 'code'> | undefined;
 }
 
-function record(value: unknown, where: string): Readonly<Record<string, unknown>> {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw new StoryFileError(where, 'an object {…} is expected');
-  }
-  return value as Readonly<Record<string, unknown>>;
-}
-
-function text(value: unknown, where: string): string {
-  if (typeof value === 'string' && value !== '') return value;
-  throw new StoryFileError(where, 'a text is expected');
-}
-
 function refusal(value: unknown, where: string): AttemptStep['expect'] {
   if (value === 'firstReceipt') return undefined;
-  const { layer, code } = record(value, where);
+  const { layer, code } = object(value, where);
   const known = ERROR_LAYERS.find((candidate) => candidate === layer);
   if (known === undefined) {
     throw new StoryFileError(`${where}.layer`, `one of ${ERROR_LAYERS.join(', ')} is expected`);
@@ -44,19 +32,17 @@ function refusal(value: unknown, where: string): AttemptStep['expect'] {
  * @throws StoryFileError
  */
 export function readAttempts(source: string, known: readonly string[]): AttemptStep[] {
-  const { attempts = [] } = record(JSON.parse(source), 'file');
-  if (!Array.isArray(attempts)) throw new StoryFileError('attempts', 'a list […] is expected');
-  return attempts.map((value: unknown, i) => {
+  const { attempts = [] } = object(JSON.parse(source), 'file');
+  return list(attempts, 'attempts').map((value, i) => {
     const where = `attempts[${String(i)}]`;
-    const step = record(value, where);
+    const step = object(value, where);
     const name = text(step['try'], `${where}.try`);
     if (!known.includes(name)) {
       throw new StoryFileError(`${where}.try`, `one of ${known.join(', ')} is expected`);
     }
-    const { zh, en } = record(step['say'], `${where}.say`);
     return {
       try: name,
-      say: { zh: text(zh, `${where}.say.zh`), en: text(en, `${where}.say.en`) },
+      say: nameAt(step['say'], `${where}.say`),
       expect: refusal(step['expect'], `${where}.expect`),
     };
   });

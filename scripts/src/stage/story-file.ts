@@ -1,5 +1,6 @@
 import { parseIsoDay, parseMoney } from '@fuqi/domain';
 import { type CastMember, type Name, POWERS, ROLES } from './cast';
+import { type Plain, StoryFileError, list, nameAt, object, text } from './story-values';
 
 /** What a field of a step must be. */
 type Field = 'text' | 'yuan' | 'day' | 'member' | 'members' | 'bps' | 'yesNo' | 'memberMap';
@@ -56,40 +57,6 @@ export interface Story {
   readonly cast: Readonly<Record<string, CastMember>>;
   readonly steps: readonly StoryStep[];
   readonly expect: Expectation;
-}
-
-/** A mistake in a scenario's file: where it is and what is expected there. */
-export class StoryFileError extends Error {
-  override readonly name = 'StoryFileError';
-
-  constructor(where: string, expected: string) {
-    super(`${where}: ${expected}`);
-  }
-}
-
-type Plain = Readonly<Record<string, unknown>>;
-
-function object(value: unknown, where: string): Plain {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw new StoryFileError(where, 'an object {…} is expected');
-  }
-  return value as Plain;
-}
-
-function text(value: unknown, where: string): string {
-  if (typeof value !== 'string' || value === '')
-    throw new StoryFileError(where, 'a text is expected');
-  return value;
-}
-
-function list(value: unknown, where: string): readonly unknown[] {
-  if (!Array.isArray(value)) throw new StoryFileError(where, 'a list […] is expected');
-  return value;
-}
-
-function nameAt(value: unknown, where: string): Name {
-  const { zh, en } = object(value, where);
-  return { zh: text(zh, `${where}.zh`), en: text(en, `${where}.en`) };
 }
 
 function oneOf<K extends string>(

@@ -1,5 +1,6 @@
 /** A log in which every entry contains the hash of the one before: nothing can be changed, left out or put in between unseen. */
 import { createHash } from 'node:crypto';
+import { SerialQueue } from '@fuqi/sdk';
 import type { Database } from '../db/database';
 import { z } from '../schemas/z';
 
@@ -49,7 +50,7 @@ export type AuditVerdict =
 
 /** See the file. One process writes it. */
 export class AuditLog {
-  private last: Promise<unknown> = Promise.resolve();
+  private readonly appending = new SerialQueue();
 
   constructor(
     private readonly db: Database,
@@ -58,9 +59,7 @@ export class AuditLog {
 
   /** Appends an entry, one after another whoever asks; durable once it resolves. */
   append(action: AuditAction): Promise<AuditEntry> {
-    const appended = this.last.then(() => this.appendNow(action));
-    this.last = appended.catch(() => undefined);
-    return appended;
+    return this.appending.run(() => this.appendNow(action));
   }
 
   /** Entries after a number, oldest first. */

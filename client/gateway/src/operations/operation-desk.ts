@@ -1,7 +1,7 @@
 /** Where operations are drafted, signed by two people, proved and sent. It holds no officer's key. */
 import { FuqiError } from '@fuqi/domain';
 import { toHex } from '@fuqi/protocol';
-import { abandonDraft, draftDigest, parseDraft, serializeDraft } from '@fuqi/sdk';
+import { SerialQueue, abandonDraft, draftDigest, parseDraft, serializeDraft } from '@fuqi/sdk';
 import type { Draft, LegSignature, OfficerSignature } from '@fuqi/sdk';
 import type { Principal } from '../auth/principal';
 import type { Database } from '../db/database';
@@ -52,7 +52,7 @@ export interface GivenSignature extends OfficerSignature {
 /** See the file. */
 export class OperationDesk {
   private readonly jobs = new Map<string, Promise<void>>();
-  private last: Promise<unknown> = Promise.resolve();
+  private readonly queue = new SerialQueue();
 
   constructor(private readonly setting: DeskSetting) {}
 
@@ -170,8 +170,7 @@ export class OperationDesk {
 
   /** One after another: proving takes the whole machine. */
   private enqueue(id: string): void {
-    const job = this.last.then(() => this.work(id));
-    this.last = job;
+    const job = this.queue.run(() => this.work(id));
     this.jobs.set(id, job);
     void job.then(() => this.jobs.delete(id));
   }

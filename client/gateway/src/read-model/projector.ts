@@ -3,6 +3,7 @@
  * whenever the process ends, each block has been taken once or not at all.
  */
 import { EventEmitter } from 'node:events';
+import { SerialQueue } from '@fuqi/sdk';
 import type { LedgerBlock } from '@fuqi/sdk';
 import type { Database } from '../db/database';
 import type { GatewayMember } from '../member/gateway-member';
@@ -26,7 +27,7 @@ export interface Checkpoint {
 /** See the file. One process writes the tables of a database. */
 export class Projector {
   private readonly changes = new EventEmitter().setMaxListeners(0);
-  private last: Promise<unknown> = Promise.resolve();
+  private readonly taking = new SerialQueue();
 
   constructor(
     private readonly db: Database,
@@ -43,7 +44,7 @@ export class Projector {
 
   /** Takes all blocks up to the newest one; calls at the same time run one after another. @returns blocks taken */
   run(): Promise<number> {
-    return this.inTurn(() => this.catchUp());
+    return this.taking.run(() => this.catchUp());
   }
 
   /**
@@ -51,7 +52,7 @@ export class Projector {
    * they show an earlier state of the ledger.
    */
   rebuild(): Promise<number> {
-    return this.inTurn(async () => {
+    return this.taking.run(async () => {
       await this.db.transaction(async (tx) => {
         await tx.run('delete from events');
         await tx.run('delete from vouchers');
@@ -62,20 +63,14 @@ export class Projector {
   }
 
   /** Resolves when nothing is being taken. */
-  async idle(): Promise<void> {
-    await this.last;
+  idle(): Promise<void> {
+    return this.taking.idle();
   }
 
   /** Calls back after new blocks are in the tables. @returns ends it */
   onAdvance(listener: () => void): () => void {
     this.changes.on('advance', listener);
     return () => this.changes.off('advance', listener);
-  }
-
-  private inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const done = this.last.then(work);
-    this.last = done.catch(() => undefined);
-    return done;
   }
 
   private async catchUp(): Promise<number> {

@@ -11,12 +11,12 @@ import type { ScannedLeg } from '../ledger/scan-operation';
 import type { OpenedHold } from '../notes/opened-hold';
 import type { OpenedNote } from '../notes/opened-note';
 import { SerialQueue } from '../serial-queue';
+import { ChangeJournal } from '../wallet/change-journal';
 import { Journal } from '../wallet/journal';
 import type { RecordStore } from '../wallet/journal';
 import type { LedgerPlace } from '../wallet/wallet-note';
 import { readLeg } from './read-leg';
 import type { RegisterChange, Spending, StoredEntry } from './register-change';
-import { RegisterJournal } from './register-journal';
 import { RegisterState } from './register-state';
 import { sectionCount } from './section-reader';
 import type { SectionReader } from './section-reader';
@@ -61,7 +61,7 @@ export class Register {
   private readonly shelf: TokenShelf;
   private readonly state: RegisterState;
   private readonly reading = new SerialQueue();
-  private journal: RegisterJournal | undefined;
+  private journal: ChangeJournal<RegisterChange> | undefined;
 
   /** A register in memory. @param mandates ids of the network's mandates, which quotas name */
   constructor(
@@ -80,7 +80,7 @@ export class Register {
     const { reader, mandates, store, seed, scope, compactAfter } = options;
     const register = new Register(reader, mandates);
     const sealed = await Journal.open(store, seed, `register/${scope}`);
-    const journal = new RegisterJournal(sealed, compactAfter);
+    const journal = new ChangeJournal<RegisterChange>(sealed, compactAfter);
     for (const change of await journal.read()) register.state.apply(change);
     register.shelf.takeFresh();
     register.journal = journal;
@@ -186,8 +186,8 @@ export class Register {
   private async save(): Promise<void> {
     const tokens = this.shelf.takeFresh();
     await this.journal?.save(
-      tokens.map((token) => ({ type: 'token', token })),
       () => this.state.changes(),
+      tokens.map((token) => ({ type: 'token', token })),
     );
   }
 }

@@ -16,6 +16,7 @@ import { equalSecrets } from '../bytes';
 import { SerialQueue } from '../serial-queue';
 import { readBlock, takePayload } from './block-reader';
 import type { ReaderSetting } from './block-reader';
+import { ChangeJournal } from './change-journal';
 import { Journal } from './journal';
 import type { RecordStore } from './journal';
 import { TagStreams } from './tag-streams';
@@ -25,8 +26,6 @@ import { WalletState } from './wallet-state';
 
 /** Blocks between two entries of the journal while catching up. */
 const BLOCKS_PER_ENTRY = 256;
-/** Journal entries after which it is written anew in its shortest form. */
-const COMPACT_AFTER = 2_048;
 
 export interface WalletOptions {
   /** Member id. */
@@ -70,14 +69,12 @@ export class Wallet {
   private readonly generation: number;
   private readonly state = new WalletState();
   private readonly tags = new TagStreams();
-  private unsaved: WalletChange[] = [];
   private readonly saving = new SerialQueue();
   private readonly reading = new SerialQueue();
-  private entries = 0;
 
   private constructor(
     options: WalletOptions,
-    private readonly journal: Journal,
+    private readonly journal: ChangeJournal<WalletChange>,
   ) {
     this.id = options.id;
     this.keys = options.keys;
@@ -90,13 +87,12 @@ export class Wallet {
    */
   static async open(options: WalletOptions, contacts: readonly Contact[] = []): Promise<Wallet> {
     const purpose = `wallet/${options.id}`;
-    const journal = await Journal.open(options.store, options.keys.exportSeed(), purpose);
+    const sealed = await Journal.open(options.store, options.keys.exportSeed(), purpose);
+    const journal = new ChangeJournal<WalletChange>(sealed);
     const wallet = new Wallet(options, journal);
-    const entries = (await journal.read()) as WalletChange[][];
-    for (const change of entries.flat()) wallet.apply(change);
+    for (const change of await journal.read()) wallet.apply(change);
     wallet.addSelf();
     contacts.forEach((contact) => wallet.addContact(contact));
-    wallet.entries = entries.length;
     return wallet;
   }
 
@@ -286,22 +282,13 @@ export class Wallet {
 
   /** Writes what happened since the last time, as one record; one after another, whoever asks. */
   private save(): Promise<void> {
-    return this.saving.run(() => this.saveNow());
+    return this.saving.run(() => this.journal.save(() => this.changes()));
   }
 
-  private async saveNow(): Promise<void> {
-    if (this.unsaved.length === 0) return;
-    // A copy: what happens while this is being written stays for the next time.
-    const changes = [...this.unsaved];
-    if (this.entries >= COMPACT_AFTER) {
-      const runs = this.tags.positions().map((run): WalletChange => ({ type: 'run', ...run }));
-      await this.journal.replace([[...this.state.changes(), ...runs]]);
-      this.entries = 1;
-    } else {
-      await this.journal.append(changes);
-      this.entries += 1;
-    }
-    this.unsaved = this.unsaved.slice(changes.length);
+  /** The shortest list of changes that gives this wallet. */
+  private changes(): WalletChange[] {
+    const runs = this.tags.positions().map((run): WalletChange => ({ type: 'run', ...run }));
+    return [...this.state.changes(), ...runs];
   }
 
   private async read(block: LedgerBlock): Promise<void> {
@@ -325,7 +312,7 @@ export class Wallet {
   }
 
   private emit(change: WalletChange): void {
-    this.unsaved.push(change);
+    this.journal.note(change);
     this.apply(change);
   }
 

@@ -1,15 +1,14 @@
-/** A register's memory: what each stretch of blocks changed, as one record, and from time to time all of it in its shortest form. */
-import type { Journal } from '../wallet/journal';
-import type { RegisterChange } from './register-change';
+/** Changes of a wallet or a register as its journal keeps them: one record a save, and from time to time all of them in their shortest form. */
+import type { Journal } from './journal';
 
 /** Journal entries after which it is written anew in its shortest form. */
 const COMPACT_AFTER = 2_048;
-/** Changes in one entry of the shortest form: a register of millions of notes is no single text. */
+/** Changes in one entry of the shortest form: millions of notes are no single text. */
 const CHANGES_PER_ENTRY = 4_096;
 
 /** See the file. */
-export class RegisterJournal {
-  private unsaved: RegisterChange[] = [];
+export class ChangeJournal<Change> {
+  private unsaved: Change[] = [];
   private entries = 0;
 
   constructor(
@@ -18,29 +17,28 @@ export class RegisterJournal {
   ) {}
 
   /** Everything kept, in order. @throws FuqiError `file-invalid`, `wallet-in-use` */
-  async read(): Promise<RegisterChange[]> {
-    const entries = (await this.journal.read()) as RegisterChange[][];
+  async read(): Promise<Change[]> {
+    const entries = (await this.journal.read()) as Change[][];
     this.entries = entries.length;
     return entries.flat();
   }
 
   /** Remembers a change until the next {@link save}. */
-  note(change: RegisterChange): void {
+  note(change: Change): void {
     this.unsaved.push(change);
   }
 
   /**
    * Keeps what was noted, whole or not at all; after a failure it is kept the next time. Not called twice at once.
-   * @param first changes that come before those noted @param all the shortest form of everything
+   * @param all the shortest form of everything @param first changes that come before those noted
    */
-  async save(first: readonly RegisterChange[], all: () => RegisterChange[]): Promise<void> {
+  async save(all: () => Change[], first: readonly Change[] = []): Promise<void> {
     this.unsaved = [...first, ...this.unsaved];
     // A copy: what is noted while this is being written stays for the next time.
     const changes = [...this.unsaved];
     if (changes.length === 0) return;
     if (this.entries >= this.compactAfter) {
-      const parts = partsOf(all());
-      await this.journal.replace(parts);
+      await this.journal.replace(partsOf(all()));
       this.entries = 0;
     } else {
       await this.journal.append(changes);
@@ -50,8 +48,8 @@ export class RegisterJournal {
   }
 }
 
-function partsOf(changes: readonly RegisterChange[]): RegisterChange[][] {
-  const parts: RegisterChange[][] = [];
+function partsOf<Change>(changes: readonly Change[]): Change[][] {
+  const parts: Change[][] = [];
   for (let at = 0; at < changes.length; at += CHANGES_PER_ENTRY) {
     parts.push(changes.slice(at, at + CHANGES_PER_ENTRY));
   }
