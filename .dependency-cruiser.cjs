@@ -16,6 +16,7 @@ const OWN = {
   fabric: '^client/fabric/src/',
   relay: '^client/relay/src/',
   gateway: '^client/gateway/src/',
+  cli: '^client/cli/src/',
   testNetwork: '^test-network/src/',
   scripts: '^scripts/src/',
 };
@@ -124,9 +125,16 @@ module.exports = {
       libraries: [
         ...['express', 'express-rate-limit', 'helmet', 'pino', 'prom-client', 'zod', 'pg'],
         ...['@asteasolutions/zod-to-openapi', '@electric-sql/pglite'],
+        ...['@simplewebauthn/server', 'csv-parse', 'standardwebhooks'],
       ],
       core: ['.+'],
       because: 'The server of one organisation: it reaches ledgers by the port.',
+    }),
+    only('cli', {
+      packages: ['domain', 'sdk'],
+      libraries: ['commander'],
+      core: ['.+'],
+      because: 'The command line speaks to a gateway by HTTP, and signs.',
     }),
     only('testNetwork', {
       packages: ['topology', 'fabric', 'service'],

@@ -12,7 +12,7 @@ module.exports = {
     '^@fuqi/(domain|protocol|contracts)$': '<rootDir>/chaincode/$1/src/index.ts',
     '^@fuqi/zk-circuits$': '<rootDir>/zk-circuits/src/index.ts',
     '^@fuqi/(embedded|topology)$': '<rootDir>/network/$1/src/index.ts',
-    '^@fuqi/(sdk|fabric|relay|gateway)$': '<rootDir>/client/$1/src/index.ts',
+    '^@fuqi/(sdk|fabric|relay|gateway|cli)$': '<rootDir>/client/$1/src/index.ts',
     '^@fuqi/native-verifier$': '<rootDir>/chaincode/native-verifier/src/index.ts',
     '^@fuqi/chaincode-service$': '<rootDir>/chaincode/service/src/index.ts',
     '^@fuqi/test-network$': '<rootDir>/test-network/src/index.ts',

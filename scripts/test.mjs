@@ -19,6 +19,10 @@ const bin = (path, ...args) => [`node_modules/${path}`, ...args];
 /** Each is one check of the last line. */
 const CHECKS = [
   ['Types 类型', bin('typescript/bin/tsc', '-p', 'tsconfig.check.json', '--pretty', 'false')],
+  [
+    'Types of the console 控制台类型',
+    bin('typescript/bin/tsc', '-p', 'client/console/tsconfig.json', '--pretty', 'false'),
+  ],
   ['Lint 代码规范', bin('eslint/bin/eslint.js', '.', '--max-warnings', '0')],
   ['Format 格式', bin('prettier/bin/prettier.cjs', '--check', '.')],
   [
