@@ -1,5 +1,6 @@
 /** Who acts, and the port by which a gateway finds out: API keys today, passkeys and client certificates behind the same port. */
 export const SCOPES = [
+  'self:read',
   'vouchers:read',
   'operations:read',
   'operations:draft',
@@ -12,7 +13,8 @@ export const SCOPES = [
 
 export type Scope = (typeof SCOPES)[number];
 
-const READ: readonly Scope[] = ['vouchers:read', 'operations:read', 'events:read'];
+/** Everybody may ask who he is. */
+const READ: readonly Scope[] = ['self:read', 'vouchers:read', 'operations:read', 'events:read'];
 
 /** Roles as bundles of scopes. Maker and checker are told apart by who signed first, not by the role. */
 export const ROLES = {
@@ -20,7 +22,7 @@ export const ROLES = {
   officer: [...READ, 'operations:draft', 'operations:sign', 'operations:submit'],
   integration: [...READ, 'operations:draft', 'operations:submit'],
   auditor: [...READ, 'audit:read'],
-  administrator: ['keys:manage', 'audit:read'],
+  administrator: ['self:read', 'keys:manage', 'audit:read'],
 } as const satisfies Record<string, readonly Scope[]>;
 
 export type RoleName = keyof typeof ROLES;

@@ -19,3 +19,18 @@ export function placeOf(cursor: string): Place {
     throw new FuqiError('malformed', 'cursor', { cause });
   }
 }
+
+/** A place in a list that a number orders. */
+export function cursorOfNumber(number: number): string {
+  return Buffer.from(JSON.stringify(number)).toString('base64url');
+}
+
+/** The inverse of {@link cursorOfNumber}. @throws FuqiError `malformed` */
+export function numberOf(cursor: string): number {
+  try {
+    const text = Buffer.from(cursor, 'base64url').toString('utf8');
+    return z.int().min(0).parse(JSON.parse(text));
+  } catch (cause) {
+    throw new FuqiError('malformed', 'cursor', { cause });
+  }
+}
