@@ -15,7 +15,7 @@ import type {
   TransactionResult,
 } from './invocation';
 import { transientPayloadKey } from './layout';
-import { readBlock, readBlockMetadata, readState } from './ledger-reader';
+import { readBlock, readBlockMetadata, readState, scanState } from './ledger-reader';
 import type { Membership } from './membership';
 import type { ChannelConfig } from './channel-config';
 import type { Organisation } from './organisation';
@@ -242,6 +242,12 @@ export class EmbeddedLedger {
   /** See `hashState`: the public state of now, or of the keys that `filter` takes. */
   stateHash(filter?: (key: string) => boolean): Promise<Uint8Array> {
     return this.#run(() => hashState(this.#parts.storage, filter));
+  }
+
+  /** Every public key with its committed value, in key order: the state as the store has it, not as blocks say it must be. */
+  async *entries(): AsyncGenerator<readonly [key: string, value: Uint8Array], void, undefined> {
+    this.#requireOpen();
+    for await (const [key, { value }] of scanState(this.#parts.storage, '', '')) yield [key, value];
   }
 
   /** A committed value, for tools and tests; contracts read through their stub. */

@@ -71,16 +71,7 @@ const sameBlock: Attempt = {
     const { ledger } = attacker.stage;
     const [first, second] = await provedFor(attacker, ['BANKA', 'BANKB']);
     if (first === undefined || second === undefined) throw new Error('two requests');
-    const { embedded, registrars } = ledger;
-    const requests = [];
-    for (const bytes of [first, second]) {
-      const batch = [encodeBatch([bytes])];
-      requests.push(await embedded.endorse(registrars.a, 'operations:submit', batch));
-    }
-    for (const { bytes } of requests) await embedded.submit(bytes);
-    await embedded.flush();
-    const results = [];
-    for (const { txId } of requests) results.push(await embedded.commitStatus(txId));
+    const results = await ledger.race([first, second].map((bytes) => encodeBatch([bytes])));
     const codes = results.map(({ code }) => code).sort();
     const blocks = new Set(results.map(({ block }) => block));
     if (codes.join() !== 'MVCC_READ_CONFLICT,VALID' || blocks.size !== 1) {

@@ -4,7 +4,6 @@ import {
   type LegSignature,
   NotePaths,
   OfficerKey,
-  embeddedLedger,
   issue,
   officerSlots,
   proveDraft,
@@ -171,18 +170,16 @@ export const FORGED_CONFIRMATION: Readonly<Record<string, Attempt>> = {
       const { stage } = attacker;
       const draft = await issuing(attacker);
       const bytes = await stage.prove(core(attacker), draft, await core(attacker).sign(draft));
-      const { embedded, registrars } = stage.ledger;
-      await attacker.send(bytes, embeddedLedger(embedded, registrars.a, ['BankAMSP']));
+      await attacker.send(bytes, stage.ledger.portEndorsedBy(['BankAMSP']));
     },
   },
   operatorAdminLedger: {
     run: async ({ stage }) => {
-      const admin = stage.ledger.embedded.identity('BankAMSP', 'operator-admin');
       const action = canonicalJson([{ kind: 'party.close' }]);
-      const proposed = await stage.ledger.call(admin, 'governance:propose', action);
+      const proposed = await stage.ledger.call('operatorAdmin', 'governance:propose', action);
       const { motion } = JSON.parse(proposed) as { motion: string };
       try {
-        await stage.ledger.call(admin, 'governance:confirm', motion);
+        await stage.ledger.call('operatorAdmin', 'governance:confirm', motion);
       } catch (cause) {
         throw new LedgerRefusal(refusalIn(cause));
       }

@@ -2,7 +2,6 @@ import { KIND, decodeOperation, encodeOperation, fieldToHex } from '@fuqi/protoc
 import { type Ledger, attestPaid, passOn, scanOperation } from '@fuqi/sdk';
 import { noteOf } from '../stage/acts';
 import type { Actor } from '../stage/actor';
-import { StageLedger } from '../stage/ledger';
 import type { Attacker, Attempt } from './attempt';
 
 const PAYMENT = 20_261_210n;
@@ -56,7 +55,7 @@ async function replayElsewhere(attacker: Attacker): Promise<void> {
   const { ledger } = attacker.stage;
   const first = await firstOperation(ledger.port);
   const { date } = decodeOperation(first);
-  const other = await StageLedger.open({
+  const other = await ledger.elsewhere({
     ...{ channel: 'elsewhere', seed: 'elsewhere', firstDay: date >> 2 },
     ...{ supervisorSecret: 20_261_123n, circuits: attacker.judge.circuits },
   });
@@ -66,7 +65,7 @@ async function replayElsewhere(attacker: Attacker): Promise<void> {
     await other.agree(Number(leg.input('index')), fieldToHex(leg.input('newLeaf')));
     await attacker.send(first, other.registrarPort);
   } finally {
-    await other.embedded.close();
+    await other.close();
   }
 }
 

@@ -1,7 +1,7 @@
 import type { PreparedCircuit, Prover } from '@fuqi/zk-circuits';
 import { type TriedAttempt, playAttempts } from '../abuse/attempts';
-import { stateHash } from '../abuse/state-hash';
 import type { Sayer } from './sayer';
+import type { OpenLedger } from '../stage/stage-ledger';
 import { holdingsOf, layersOf } from './holdings';
 
 /** How a scenario is run. */
@@ -11,11 +11,13 @@ export interface RunOptions {
   /** One JSON line a step on stdout, and nothing else there. */
   readonly json: boolean;
   readonly say: Sayer;
+  /** The embedded ledger without it. */
+  readonly openLedger?: OpenLedger;
 }
 
 /** Plays a scenario and tells of it. @returns whether it ended as its file expects */
 export async function runScenario(name: string, options: RunOptions): Promise<boolean> {
-  const { json, say, prover, circuits } = options;
+  const { json, say, prover, circuits, openLedger } = options;
   const out = (line: object): void => {
     if (json) process.stdout.write(`${JSON.stringify(line)}\n`);
   };
@@ -27,6 +29,7 @@ export async function runScenario(name: string, options: RunOptions): Promise<bo
   const { stage, problems, tried } = await playAttempts(name, {
     prover,
     circuits,
+    ...(openLedger === undefined ? {} : { openLedger }),
     onStep: (step, total, { zh, en }) => {
       current = { step, zh, en };
       tell(`${name} ${String(step)}/${String(total)} ${say({ zh, en })}`);
@@ -44,7 +47,7 @@ export async function runScenario(name: string, options: RunOptions): Promise<bo
       out({ scenario: name, ...lineOf(one) });
     },
   });
-  const hash = await stateHash(stage.ledger.port);
+  const hash = await stage.ledger.stateHash();
   const ok = problems.length === 0;
   problems.forEach((problem) => tell(`    ${problem}`));
   tell(`${name}: ${((performance.now() - begun) / 1000).toFixed(1)} s, ${ok ? 'ok' : 'failed'}`);

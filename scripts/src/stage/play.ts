@@ -7,6 +7,7 @@ import type { PreparedCircuit } from '@fuqi/zk-circuits';
 import * as acts from './acts';
 import { secretBytes } from './random';
 import { Stage } from './stage';
+import type { OpenLedger } from './stage-ledger';
 import { type Story, type StoryStep, readStory } from './story-file';
 
 /** What a watcher is told. */
@@ -23,6 +24,8 @@ export interface PlayOptions extends PlayEvents {
   readonly prover: Prover;
   readonly circuits: readonly PreparedCircuit[];
   readonly dir?: string;
+  /** The embedded ledger without it. */
+  readonly openLedger?: OpenLedger;
 }
 
 /** How a story ended. */
@@ -72,6 +75,7 @@ const VERBS: Readonly<Record<StoryStep['do'], Verb>> = {
 export function openStage(story: Story, options: PlayOptions): Promise<Stage> {
   return Stage.open({
     ...(options.dir === undefined ? {} : { dir: options.dir }),
+    ...(options.openLedger === undefined ? {} : { openLedger: options.openLedger }),
     seed: `fuqi/${story.id}`,
     firstDay: unwrap(parseIsoDay(story.opens)),
     supervisorSecret: BigInt(
@@ -96,7 +100,7 @@ export async function play(story: Story, options: PlayOptions): Promise<PlayResu
     const begun = performance.now();
     await work();
     const seconds = (performance.now() - begun) / 1000;
-    options.onDone?.(number, seconds, stage.ledger.embedded.height());
+    options.onDone?.(number, seconds, await stage.ledger.height());
   };
   for (const [key, cast] of members) {
     const say = { zh: `${cast.name.zh}加入网络`, en: `${cast.name.en} joins` };

@@ -32,8 +32,10 @@ import {
 import type { Prover } from '@fuqi/zk-circuits';
 import { Actor } from './actor';
 import { type CastMember, ROLES } from './cast';
-import { EPOCH, StageLedger, type StageLedgerOptions } from './ledger';
+import { EmbeddedStage } from './embedded-stage';
+import { EPOCH, type StageLedgerOptions } from './opening';
 import { secretBytes, seededRandom } from './random';
+import type { OpenLedger, StageLedger } from './stage-ledger';
 
 /** Days for which a member's KYC lasts. */
 const KYC_DAYS = 730;
@@ -43,6 +45,12 @@ interface Oprf {
   readonly banks: OprfPublic;
   readonly shares: readonly KeyShare[];
   readonly reachable: readonly OprfBank[];
+}
+
+/** How a stage is opened. */
+export interface StageOptions extends StageLedgerOptions {
+  readonly prover: Prover;
+  readonly openLedger?: OpenLedger;
 }
 
 /** A refusal by the ledger, with its stable code. */
@@ -80,9 +88,14 @@ export class Stage {
     this.oprf = this.setUpOprf();
   }
 
-  static async open(options: StageLedgerOptions & { readonly prover: Prover }): Promise<Stage> {
-    const ledger = await StageLedger.open(options);
-    return new Stage(options.seed, ledger, options.prover, options.supervisorSecret);
+  /** A stage on the ledger that `openLedger` gives, the embedded one without it. */
+  static async open({
+    prover,
+    openLedger = EmbeddedStage.open,
+    ...options
+  }: StageOptions): Promise<Stage> {
+    const ledger = await openLedger(options);
+    return new Stage(options.seed, ledger, prover, options.supervisorSecret);
   }
 
   actor(key: string): Actor {
@@ -216,7 +229,7 @@ export class Stage {
 
   async close(): Promise<void> {
     await this.prover.close();
-    await this.ledger.embedded.close();
+    await this.ledger.close();
   }
 
   /** The registering bank asks for the enterprise; before there is any bank, the banks' founding round does. */

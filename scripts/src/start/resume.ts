@@ -17,7 +17,7 @@ export async function resumeStage(
 ): Promise<Stage> {
   const stage = await openStage(story, options);
   for (const member of PartyBook.parse(told.book).all) stage.book.put(member);
-  const height = stage.ledger.embedded.height();
+  const height = await stage.ledger.height();
   for (const [key, cast] of Object.entries(story.cast)) {
     const id = told.ids[key];
     if (id === undefined) throw new Error(`${key} is not in the story that was played`);

@@ -3,7 +3,6 @@ import { KIND } from '@fuqi/protocol';
 import { scanOperation } from '@fuqi/sdk';
 import { holdingsOf } from '../scenario/holdings';
 import type { Stage } from '../stage/stage';
-import { checkChain } from './check-chain';
 import type { ToldStory } from './told-story';
 
 const KIND_NAMES = new Map<bigint, { zh: string; en: string }>([
@@ -97,7 +96,7 @@ export async function strangerScreen(stage: Stage, say: Say, count = 12): Promis
 
 /** Reads everything again: hash chain, and what is live of each kind by the supervisor's register. */
 export async function verifyScreen(stage: Stage, say: Say): Promise<string[]> {
-  const blocks = await checkChain(stage.ledger.embedded);
+  const blocks = await stage.ledger.checkChain();
   const totals = new Map<bigint, bigint>();
   await stage.syncAll();
   for (const { note } of stage.supervisor.live) {
