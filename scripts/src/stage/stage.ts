@@ -91,7 +91,7 @@ export class Stage {
   /** A stage on the ledger that `openLedger` gives, the embedded one without it. */
   static async open({
     prover,
-    openLedger = EmbeddedStage.open,
+    openLedger = (how) => EmbeddedStage.open(how),
     ...options
   }: StageOptions): Promise<Stage> {
     const ledger = await openLedger(options);
