@@ -27,6 +27,8 @@ export interface GatewayOptions {
   readonly config?: Partial<GatewayConfig>;
   /** How members are called here, by number. */
   readonly names?: ReadonlyMap<number, Sentence>;
+  /** Folder of the built console; served when it holds one. */
+  readonly consoleFolder?: string;
   /** API keys of this database by default. */
   readonly authenticator?: Authenticator;
   /** ISO 8601 in UTC; the machine's clock by default. */
@@ -66,7 +68,7 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
         reading = false;
       });
   }, config.followMs);
-  const server = createServer(createApp(services));
+  const server = createServer(createApp(services, options.consoleFolder));
   return {
     services,
     server,

@@ -9,13 +9,17 @@ import { openApi } from '../routes/open-api';
 import type { Services } from '../services';
 import { z } from '../schemas/z';
 import { observing } from './observing';
+import { consoleRouter, hasConsole } from './serve-console';
 import { sendingProblems } from './send-problem';
 import { authenticating, guarding, limitingPrincipals, readingBody, serving } from './serve-route';
 
 const JSON_CONTENT = { 'Content-Type': 'application/json; charset=utf-8' };
 
-/** The HTTP server of a gateway; whoever starts it listens. */
-export function createApp(services: Services): Express {
+/**
+ * The HTTP server of a gateway; whoever starts it listens.
+ * @param consoleFolder a built console, served where the interface has no path
+ */
+export function createApp(services: Services, consoleFolder?: string): Express {
   const app = express();
   app.disable('x-powered-by');
   app.set('query parser', 'simple');
@@ -33,6 +37,9 @@ export function createApp(services: Services): Express {
       },
     }),
   );
+  if (consoleFolder !== undefined && hasConsole(consoleFolder)) {
+    app.use(consoleRouter(consoleFolder));
+  }
   const description = JSON.stringify(openApi());
   app.get('/openapi.json', (_request, response) => {
     response.set(JSON_CONTENT).send(description);
