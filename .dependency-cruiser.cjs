@@ -131,7 +131,7 @@ module.exports = {
       because: 'The server of one organisation: it reaches ledgers by the port.',
     }),
     only('cli', {
-      packages: ['domain', 'sdk'],
+      packages: ['domain', 'protocol', 'sdk'],
       libraries: ['commander'],
       core: ['.+'],
       because: 'The command line speaks to a gateway by HTTP, and signs.',

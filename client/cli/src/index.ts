@@ -1,1 +1,2 @@
-export { EXIT } from './exit-code';
+export { createProgram, run } from './program';
+export type { Terminal } from './terminal';
