@@ -192,7 +192,7 @@ module.exports = {
     combinedDependencies: false,
     enhancedResolveOptions: {
       exportsFields: ['exports'],
-      conditionNames: ['require', 'node', 'default', 'types'],
+      conditionNames: ['require', 'node', 'default', 'types', 'import'],
     },
   },
 };
