@@ -186,13 +186,13 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '(^|/)(dist|build|node_modules/\\.cache)/' },
+    exclude: { path: '(^|/)(dist|build|node_modules/\\.cache)/|/vite\\.config\\.mts$' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.check.json' },
     combinedDependencies: false,
     enhancedResolveOptions: {
       exportsFields: ['exports'],
-      conditionNames: ['require', 'node', 'default', 'types', 'import'],
+      conditionNames: ['require', 'node', 'default', 'types'],
     },
   },
 };
