@@ -1,4 +1,4 @@
-/** `npm run network -- up | down`: the real network on loopback. */
+/** `npm run network -- …`: the real network on loopback. */
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { run } from './commands';
@@ -14,15 +14,18 @@ async function main(): Promise<number> {
       root: { type: 'string', default: join(__dirname, '..', '..', STATE) },
       port: { type: 'string' },
       keep: { type: 'boolean', default: false },
+      'no-deploy': { type: 'boolean', default: false },
+      'time-window': { type: 'string' },
     },
   });
-  const { root, port, keep } = values;
+  const { root, port, keep, 'no-deploy': bare, 'time-window': timeWindow } = values;
   const network = new Network({
     root: resolve(root),
-    ...(port === undefined ? {} : { basePort: Number(port) }),
+    ...(port !== undefined && { basePort: Number(port) }),
+    ...(timeWindow !== undefined && { timeWindow }),
   });
   const say = (line: string) => void process.stdout.write(`${line}\n`);
-  return run(network, positionals, { say, keep });
+  return run(network, positionals, { say, keep, bare });
 }
 
 main().then(

@@ -1,3 +1,4 @@
+import { deploy } from './deploy/deploy';
 import { down } from './down';
 import type { Network } from './network';
 import { seconds, type Say } from './progress';
@@ -5,11 +6,16 @@ import { up } from './up';
 
 export interface CommandOptions {
   readonly say: Say;
+  /** `down` leaves the state. */
   readonly keep: boolean;
+  /** `up` deploys no chaincode. */
+  readonly bare: boolean;
 }
 
 export const USAGE = `usage: npm run network -- COMMAND [--root FOLDER] [--port BASE]
-  up               bring the network up, or what is missing of it
+  up [--no-deploy] [--time-window 20000h]
+                   bring the network up with the chaincode on every bank, or what is missing of it
+  deploy           bring the chaincode as it is built onto the channel
   down [--keep]    end what up started; its state goes, unless it is kept
 `;
 
@@ -21,15 +27,21 @@ export async function run(
 ): Promise<number> {
   const { say } = options;
   const began = performance.now();
-  if (words[0] === 'up') {
-    await up(network, say);
-    say(`${seconds(began)} s`);
-    return 0;
+  switch (words[0]) {
+    case 'up':
+      await up(network, say);
+      if (!options.bare) await deploy(network, say);
+      break;
+    case 'deploy':
+      await deploy(network, say);
+      break;
+    case 'down':
+      await down(network, say, options.keep);
+      return 0;
+    default:
+      process.stderr.write(USAGE);
+      return 2;
   }
-  if (words[0] === 'down') {
-    await down(network, say, options.keep);
-    return 0;
-  }
-  process.stderr.write(USAGE);
-  return 2;
+  say(`${seconds(began)} s`);
+  return 0;
 }

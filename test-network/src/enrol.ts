@@ -8,9 +8,12 @@ import type { Binaries } from './binaries';
 import type { Network } from './network';
 import { isListening, waitUntil } from './wait-until';
 
-const REGISTRAR = 'registrar';
+/** The identity a new CA knows. `registrar` is a bank's officer who acts on the ledger. */
+const REGISTRAR = 'ca-registrar';
 /** The file beside a CA's configuration that says everything below was enrolled to the end. */
 const DONE = 'enrolled';
+/** What the officer of a bank may do on a channel for value, as the contracts read it from the certificate. */
+const DUTIES = { 'fuqi.duty': 'registrar,calendar,governance' };
 
 /** Starts an organisation's CA; the registrar's secret is made on the first start. */
 export async function startCa(
@@ -51,14 +54,18 @@ export async function enrolOrganisation(
   const office = await Office.open(network, organisation, root);
   await writeMsp(layout.msp(organisation.name), root);
   await office.user('admin', 'admin');
-  if (organisation.role !== 'orderer') await office.user('app', 'client');
   if (organisation.role === 'orderer') await office.node(organisation.orderer.name, 'orderer');
   if (organisation.role === 'bank') {
     await office.node(organisation.peer.name, 'peer');
     await office.tls('chaincode', 'client');
+    await office.user('registrar', 'client', DUTIES);
+    await office.user('relay', 'client');
   }
+  if (organisation.role === 'operator') await office.user('relay', 'client');
   await writeFile(done, '');
 }
+
+type Attributes = Readonly<Record<string, string>>;
 
 /** One organisation's desk for certificates. */
 class Office {
@@ -84,16 +91,16 @@ class Office {
   }
 
   /** A person's or program's identity: its key exists in the encrypted wallet and nowhere else. */
-  async user(name: string, role: EnrolmentRole): Promise<void> {
+  async user(name: string, role: EnrolmentRole, attributes?: Attributes): Promise<void> {
     const id = `${this.organisation.name}-${name}`;
-    const secret = await this.#register(id, role, 'office', name);
+    const secret = await this.#register(id, role, 'office', attributes);
     await this.#wallet().put(name, await this.ca.enrol({ id, secret }));
   }
 
   /** A node's signing identity and TLS pair, in files because its process reads files. */
   async node(name: string, role: EnrolmentRole): Promise<void> {
     const files = this.network.layout.node(this.organisation.name, name);
-    const secret = await this.#register(name, role, 'node', role);
+    const secret = await this.#register(name, role, 'node');
     const identity = await this.ca.enrol({ id: name, secret });
     await writeMsp(files.msp, this.root);
     await write(files.signCert, identity.certificate);
@@ -104,7 +111,7 @@ class Office {
   /** A TLS pair alone. */
   async tls(name: string, role: EnrolmentRole): Promise<void> {
     const id = `${this.organisation.name}-${name}`;
-    await this.#tlsPair(name, await this.#register(id, role, 'node', name), id);
+    await this.#tlsPair(name, await this.#register(id, role, 'node'), id);
   }
 
   async #tlsPair(name: string, secret: string, id = name): Promise<void> {
@@ -115,9 +122,13 @@ class Office {
     await writePrivate(files.tlsKey, pair.privateKey);
   }
 
-  #register(id: string, role: EnrolmentRole, place: string, duty: string): Promise<string> {
+  #register(
+    id: string,
+    role: EnrolmentRole,
+    place: 'office' | 'node',
+    attributes: Attributes = {},
+  ): Promise<string> {
     const affiliation = `${this.organisation.name}.${place}`;
-    const attributes = { 'fuqi.role': duty };
     return this.ca.register({ id, role, affiliation, attributes }, this.registrar);
   }
 

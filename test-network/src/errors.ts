@@ -1,8 +1,10 @@
 export type NetworkErrorCode =
   /** A Fabric program is not on FABRIC_BIN or PATH. */
   | 'BINARY_MISSING'
-  /** A program of another version than the one this network is written for. */
+  /** Something else listens on a port that the network needs. */
   | 'PORT_TAKEN'
+  /** The network's folder was made with another first port. */
+  | 'SETTINGS_DIFFER'
   /** A process ended before it answered. */
   | 'PROCESS_ENDED'
   | 'TIMED_OUT'
@@ -12,7 +14,9 @@ export type NetworkErrorCode =
   /** `up` has not been run, or not to its end. */
   | 'NETWORK_DOWN'
   /** The chaincode service has not been built. */
-  | 'CHAINCODE_MISSING';
+  | 'CHAINCODE_MISSING'
+  /** Too few banks approve the chaincode, or a peer answers with other code than was approved. */
+  | 'CHAINCODE_DIFFERS';
 
 /** Why the network could not do what was asked, and what to do about it. */
 export class NetworkError extends Error {

@@ -1,5 +1,13 @@
+export { downNetwork, upNetwork } from './api';
+export type { UpOptions } from './api';
 export { findBinaries, hasBinaries } from './binaries';
 export type { Binaries, Program } from './binaries';
+export { connectionFileOf, openPort } from './connect/open-port';
+export type { OpenPort, PortOptions } from './connect/open-port';
+export { deploy } from './deploy/deploy';
+export type { Deployment } from './deploy/deploy';
+export { answeredVersion } from './deploy/wait-for-version';
+export type { AnsweredVersion } from './deploy/wait-for-version';
 export { down } from './down';
 export { NetworkError } from './errors';
 export type { NetworkErrorCode } from './errors';

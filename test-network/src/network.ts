@@ -5,11 +5,11 @@ import { EncryptedWallet } from '@fuqi/fabric';
 import { Layout, localNetwork, organisations, type NetworkDescription } from '@fuqi/topology';
 import { NetworkError } from './errors';
 import { ProcessTable } from './process-table';
+import { joinSettings, saveSettings, type Settings } from './settings';
 
-export interface NetworkOptions {
+export interface NetworkOptions extends Settings {
   /** Folder of the network's state. */
   readonly root: string;
-  readonly basePort?: number;
 }
 
 /** A described network and the folder in which its processes live. */
@@ -17,10 +17,14 @@ export class Network {
   readonly description: NetworkDescription;
   readonly layout: Layout;
   readonly processes: ProcessTable;
+  readonly settings: Settings;
   readonly #wallets = new Map<string, EncryptedWallet>();
 
+  /** @throws NetworkError `SETTINGS_DIFFER` where the folder holds a network with another first port */
   constructor(options: NetworkOptions) {
-    const { root, basePort } = options;
+    const { root } = options;
+    this.settings = joinSettings(root, options);
+    const { basePort } = this.settings;
     this.description = localNetwork(basePort === undefined ? {} : { basePort });
     this.layout = new Layout(root);
     this.processes = new ProcessTable(this.layout.run, this.layout.logs);
@@ -33,6 +37,18 @@ export class Network {
     const wallet = new EncryptedWallet(this.layout.wallet(organisation), this.#passphrase());
     this.#wallets.set(organisation, wallet);
     return wallet;
+  }
+
+  /** The wallet of the organisation with this MSP id. @throws NetworkError `UNKNOWN_NODE` */
+  walletOf(mspId: string): EncryptedWallet {
+    const found = organisations(this.description).find((each) => each.mspId === mspId);
+    if (found === undefined) throw new NetworkError('UNKNOWN_NODE', `there is no ${mspId}`);
+    return this.wallet(found.name);
+  }
+
+  /** Keeps the settings, so that later commands need the folder alone. */
+  save(): void {
+    saveSettings(this.layout.root, this.settings);
   }
 
   bank(name: string) {

@@ -41,7 +41,9 @@ export async function startPeer(
 ): Promise<void> {
   const files = network.layout.node(bank.name, bank.peer.name);
   await mkdir(files.data, { recursive: true, mode: 0o700 });
-  const core = coreYaml(bank, network.layout, { builder: binaries.builder });
+  const { timeWindow } = network.settings;
+  const options = { builder: binaries.builder, ...(timeWindow !== undefined && { timeWindow }) };
+  const core = coreYaml(bank, network.layout, options);
   await writeFile(join(files.home, 'core.yaml'), core);
   await startNode(network, bank.peer.operations, files.tlsRoot, {
     name: bank.peer.name,

@@ -18,6 +18,7 @@ export async function up(network: Network, say: Say): Promise<void> {
   const { description } = network;
   const { orderers, banks } = description;
   const all = organisations(description);
+  network.save();
   await checkPorts(network);
   await step(say, `${all.length} certificate authorities · 证书机构`, () =>
     each(all, (organisation) => startCa(network, binaries, organisation)),

@@ -1,72 +1,64 @@
 import { FuqiError } from '@fuqi/domain';
 
-/** A peer as a client reaches it. */
-export interface PeerEndpoint {
+/** A peer or an orderer as a client reaches it. */
+export interface NodeEndpoint {
+  readonly mspId: string;
   /** `host:port` */
   readonly address: string;
-  /** Root certificate of the peer's TLS, PEM. */
+  /** Root certificate of the node's TLS, PEM. */
   readonly tlsRootPem: string;
-  /** Name in the peer's TLS certificate, where it is not the address's. */
+  /** Name in the node's TLS certificate, where it is not the address's. */
   readonly hostAlias?: string;
 }
 
-/** Somebody who signs transactions. The key stands in a file only on a development network. */
-export interface ClientIdentity {
-  readonly mspId: string;
-  readonly certPem: string;
-  readonly keyPem: string;
-}
-
-/** A bank of the network with its peer and its users, by name. */
-export interface BankConnection {
-  readonly mspId: string;
-  readonly peer: PeerEndpoint;
-  readonly users: ReadonlyMap<string, ClientIdentity>;
-}
-
-/** How a development network is reached: what `npm run network -- up` writes. */
-export interface NetworkConnection {
+/** How one organisation's clients reach the network: what `npm run network -- up` writes for each. It holds no key. */
+export interface OrganisationConnection {
   readonly channel: string;
   readonly chaincode: string;
-  readonly banks: readonly BankConnection[];
+  readonly mspId: string;
+  /** The peer whose gateway this organisation uses. */
+  readonly peer: NodeEndpoint;
+  /** Every endorsing peer. */
+  readonly peers: readonly NodeEndpoint[];
+  /** Every consenter: the gateway's peer submits to all of them and waits for a quorum. */
+  readonly orderers: readonly NodeEndpoint[];
+  /** Folder of the organisation's encrypted wallet, with its clients' identities by name. */
+  readonly wallet: string;
 }
 
 /** @throws FuqiError `configuration-invalid` naming the field, never its content */
-export function parseConnection(json: string): NetworkConnection {
+export function parseConnection(json: string): OrganisationConnection {
   let value: unknown;
   try {
     value = JSON.parse(json);
   } catch {
     throw invalid('JSON');
   }
-  const banks = field(value, 'banks');
-  if (!Array.isArray(banks) || banks.length === 0) throw invalid('banks');
   return {
     channel: text(value, 'channel'),
     chaincode: text(value, 'chaincode'),
-    banks: banks.map(parseBank),
+    mspId: text(value, 'mspId'),
+    peer: parseNode(field(value, 'peer'), 'peer'),
+    peers: nodes(value, 'peers'),
+    orderers: nodes(value, 'orderers'),
+    wallet: text(value, 'wallet'),
   };
 }
 
-function parseBank(value: unknown): BankConnection {
-  const mspId = text(value, 'mspId');
-  const peer = field(value, 'peer');
-  const hostAlias = field(peer, 'hostAlias');
-  const users = field(value, 'users');
-  if (typeof users !== 'object' || users === null) throw invalid('users');
+function nodes(value: unknown, name: string): readonly NodeEndpoint[] {
+  const found = field(value, name);
+  if (!Array.isArray(found) || found.length === 0) throw invalid(name);
+  return found.map((node) => parseNode(node, name));
+}
+
+function parseNode(value: unknown, name: string): NodeEndpoint {
+  if (typeof value !== 'object' || value === null) throw invalid(name);
+  const hostAlias = field(value, 'hostAlias');
   return {
-    mspId,
-    peer: {
-      address: text(peer, 'address'),
-      tlsRootPem: text(peer, 'tlsRootPem'),
-      ...(typeof hostAlias === 'string' && { hostAlias }),
-    },
-    users: new Map(
-      Object.entries(users).map(([name, user]) => [
-        name,
-        { mspId, certPem: text(user, 'certPem'), keyPem: text(user, 'keyPem') },
-      ]),
-    ),
+    mspId: text(value, 'mspId'),
+    address: text(value, 'address'),
+    tlsRootPem: text(value, 'tlsRootPem'),
+    ...(typeof hostAlias === 'string' && { hostAlias }),
   };
 }
 

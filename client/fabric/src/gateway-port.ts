@@ -8,6 +8,8 @@ export interface GatewayPortOptions {
   readonly chaincode: string;
   /** MSP ids of the banks that endorse; without them the peer chooses by policy. */
   readonly endorsers?: readonly string[];
+  /** MSP ids of the banks whose peers may answer questions; without them the own bank's, else any that can. */
+  readonly evaluators?: readonly string[];
   /**
    * Time that proposals carry, milliseconds since 1970. Peers refuse what differs from their own clock by more than their
    * window, so a time of one's own serves development networks whose peers have a wide one.
@@ -32,8 +34,12 @@ export class GatewayPort implements FabricPort {
   }
 
   evaluate(fn: string, args: readonly string[]): Promise<Uint8Array> {
-    const contract = this.#network.getContract(this.options.chaincode);
-    return this.#timed(contract.newProposal(fn, { arguments: [...args] })).evaluate();
+    const { chaincode, evaluators } = this.options;
+    const proposal = this.#network.getContract(chaincode).newProposal(fn, {
+      arguments: [...args],
+      ...(evaluators !== undefined && { endorsingOrganizations: [...evaluators] }),
+    });
+    return this.#timed(proposal).evaluate();
   }
 
   async endorse(fn: string, args: readonly Uint8Array[]): Promise<EndorsedTransaction> {

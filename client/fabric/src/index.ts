@@ -14,12 +14,7 @@ export type {
   StoredIdentity,
 } from './identity';
 export { parseConnection } from './connection-file';
-export type {
-  BankConnection,
-  ClientIdentity,
-  NetworkConnection,
-  PeerEndpoint,
-} from './connection-file';
+export type { NodeEndpoint, OrganisationConnection } from './connection-file';
 export { decodeBlock } from './decode-block';
 export type { DecodedBlock } from './decode-block';
 export type { CommitResult, EndorsedTransaction, FabricPort } from './fabric-port';
@@ -28,7 +23,7 @@ export { followBlocks } from './follow-blocks';
 export type { FollowOptions } from './follow-blocks';
 export { GatewayPort } from './gateway-port';
 export type { GatewayPortOptions } from './gateway-port';
-export { judgeFailure, judgeValidation } from './judge-failure';
+export { judgeFailure, judgeValidation, textOf } from './judge-failure';
 export type { Step, Verdict } from './judge-failure';
 export { lowSSigner } from './low-s-signer';
 export { PeerLine } from './open-gateway';

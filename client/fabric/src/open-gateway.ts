@@ -1,8 +1,9 @@
 import * as grpc from '@grpc/grpc-js';
 import { type Gateway, connect, hash } from '@hyperledger/fabric-gateway';
 import { FuqiError } from '@fuqi/domain';
-import type { ClientIdentity, PeerEndpoint } from './connection-file';
+import type { NodeEndpoint } from './connection-file';
 import { GatewayPort, type GatewayPortOptions } from './gateway-port';
+import type { StoredIdentity } from './identity';
 import { lowSSigner } from './low-s-signer';
 
 /** Longest wait of each kind of call, milliseconds. */
@@ -15,7 +16,7 @@ export class PeerLine {
   readonly #client: grpc.Client;
   readonly #gateways: Gateway[] = [];
 
-  constructor(private readonly peer: PeerEndpoint) {
+  constructor(private readonly peer: Omit<NodeEndpoint, 'mspId'>) {
     this.#client = new grpc.Client(
       peer.address,
       grpc.credentials.createSsl(Buffer.from(peer.tlsRootPem)),
@@ -44,12 +45,12 @@ export class PeerLine {
   }
 
   /** The gateway as one identity uses it. @throws FuqiError `configuration-invalid` for a key that is no P-256 key */
-  as(identity: ClientIdentity, options: GatewayPortOptions): GatewayPort {
+  as(identity: StoredIdentity, options: GatewayPortOptions): GatewayPort {
     const deadline = (milliseconds: number) => () => ({ deadline: Date.now() + milliseconds });
     const gateway = connect({
       client: this.#client,
-      identity: { mspId: identity.mspId, credentials: Buffer.from(identity.certPem) },
-      signer: lowSSigner(identity.keyPem),
+      identity: { mspId: identity.mspId, credentials: Buffer.from(identity.certificate) },
+      signer: lowSSigner(identity.privateKey),
       hash: hash.none,
       evaluateOptions: deadline(DEADLINE.evaluate),
       endorseOptions: deadline(DEADLINE.endorse),

@@ -5,6 +5,11 @@ import type { Layout, NodeFiles } from './layout';
 export interface CoreOptions {
   /** Folder of the chaincode-as-a-service builder: it holds `bin/detect`, `bin/build`, `bin/release`. */
   readonly builder: string;
+  /**
+   * How far a proposal's time may lie from the peer's clock, as Fabric writes durations; 15 minutes without one. A wide window
+   * is for test networks that play other dates: it is what makes a client's time mean something.
+   */
+  readonly timeWindow?: string;
 }
 
 /**
@@ -14,7 +19,7 @@ export interface CoreOptions {
 export function coreYaml(bank: BankOrganisation, layout: Layout, options: CoreOptions): string {
   const files = layout.node(bank.name, bank.peer.name);
   return stringify({
-    peer: peerSection(bank, files),
+    peer: peerSection(bank, files, options.timeWindow ?? '15m'),
     vm: { endpoint: '' },
     chaincode: {
       externalBuilders: [
@@ -64,7 +69,7 @@ export function coreYaml(bank: BankOrganisation, layout: Layout, options: CoreOp
   });
 }
 
-function peerSection(bank: BankOrganisation, files: NodeFiles) {
+function peerSection(bank: BankOrganisation, files: NodeFiles, timeWindow: string) {
   const { peer } = bank;
   return {
     id: peer.name,
@@ -90,6 +95,10 @@ function peerSection(bank: BankOrganisation, files: NodeFiles) {
       externalEndpoint: address(peer.listen),
       useLeaderElection: false,
       orgLeader: true,
+      // Peers learn each other's roots by joining the channel: an attempt before that fails, and the default is to wait 25 s.
+      reconnectInterval: '1s',
+      publishStateInfoInterval: '1s',
+      requestStateInfoInterval: '1s',
       state: { enabled: false },
       pvtData: { implicitCollectionDisseminationPolicy: { requiredPeerCount: 0, maxPeerCount: 1 } },
     },
@@ -101,8 +110,13 @@ function peerSection(bank: BankOrganisation, files: NodeFiles) {
       rootcert: { file: files.tlsRoot },
       clientRootCAs: { files: [files.tlsRoot] },
     },
-    keepalive: { interval: '7200s', timeout: '20s', minInterval: '60s' },
-    authentication: { timewindow: '15m' },
+    keepalive: {
+      // Gateways ping other banks' peers and the orderers every 10 s, whatever is configured: who forbids it cuts their lines.
+      ...{ interval: '7200s', timeout: '20s', minInterval: '5s' },
+      client: { interval: '60s', timeout: '20s' },
+      deliveryClient: { interval: '60s', timeout: '20s' },
+    },
+    authentication: { timewindow: timeWindow },
     client: { connTimeout: '3s' },
     deliveryclient: {
       policy: 'cluster',

@@ -2,7 +2,7 @@ export { caServerYaml } from './ca-server';
 export type { Registrar } from './ca-server';
 export { CHANNEL_PROFILE, configtx } from './configtx';
 export { connectionProfiles } from './connection';
-export type { ConnectionProfile } from './connection';
+export type { ConnectionProfile, NodeReference } from './connection';
 export { coreYaml } from './core-yaml';
 export type { CoreOptions } from './core-yaml';
 export { address, organisations } from './description';

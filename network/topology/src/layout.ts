@@ -51,6 +51,16 @@ export class Layout {
     return join(this.organisation(organisation), 'wallet');
   }
 
+  /** How a client of the organisation reaches the network: addresses and roots, no key. */
+  connection(mspId: string): string {
+    return join(this.root, 'connections', `${mspId}.json`);
+  }
+
+  /** The chaincode package that an organisation's peer installs; it holds the peer's key towards the service. */
+  chaincodePackage(organisation: string): string {
+    return join(this.organisation(organisation), 'chaincode.tgz');
+  }
+
   get configtx(): string {
     return join(this.root, 'channel');
   }

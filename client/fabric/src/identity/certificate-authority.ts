@@ -1,5 +1,6 @@
-import FabricCAServices from 'fabric-ca-client';
+import type FabricCAServices from 'fabric-ca-client';
 import { Wallets, type X509Identity } from 'fabric-network';
+import { caServices } from './ca-services';
 import { certificateRequest } from './certificate-request';
 import { IdentityError } from './errors';
 import type { StoredIdentity } from './stored-identity';
@@ -40,8 +41,7 @@ export class CertificateAuthority {
     if (!options.url.startsWith('https://')) {
       throw new IdentityError('CA_REFUSED', 'a certificate authority is asked over TLS only');
     }
-    const tls = { trustedRoots: [options.trustedRoot], verify: true };
-    this.#services = new FabricCAServices(options.url, tls, options.caName);
+    this.#services = caServices(options.url, options.caName, options.trustedRoot);
     this.#mspId = options.mspId;
   }
 

@@ -17,6 +17,8 @@ const SCRYPT = { N: 1 << 15, r: 8, p: 1, maxmem: 64 << 20 };
  */
 export class EncryptedWallet {
   readonly #keys = new Map<string, Buffer>();
+  /** One for all that this object writes, so that a key is derived once and not for every identity. */
+  readonly #salt = randomBytes(SALT);
 
   constructor(
     private readonly folder: string,
@@ -26,7 +28,7 @@ export class EncryptedWallet {
   /** Writes whole or not at all. @throws IdentityError `BAD_NAME` */
   async put(name: string, identity: StoredIdentity): Promise<void> {
     const target = this.#file(name);
-    const salt = randomBytes(SALT);
+    const salt = this.#salt;
     const iv = randomBytes(IV);
     const cipher = createCipheriv('aes-256-gcm', this.#key(salt), iv).setAAD(Buffer.from(name));
     const body = Buffer.concat([cipher.update(JSON.stringify(identity), 'utf8'), cipher.final()]);

@@ -1,0 +1,35 @@
+import { address, serviceName, type BankOrganisation } from '@fuqi/topology';
+import { NetworkError } from '../errors';
+import type { Network } from '../network';
+import { isListening, waitUntil } from '../wait-until';
+import { servicePath, type ServicePackage } from './service-package';
+
+/** Starts the chaincode service beside a bank's peer over mutual TLS; one that serves another package is replaced. */
+export async function startService(
+  network: Network,
+  bank: BankOrganisation,
+  { packageId }: ServicePackage,
+): Promise<void> {
+  const { layout, processes } = network;
+  const name = serviceName(bank.name);
+  const files = layout.node(bank.name, 'chaincode');
+  if (processes.find(name)?.env.CORE_CHAINCODE_ID !== packageId) await processes.stop([name]);
+  processes.start({
+    name,
+    command: [process.execPath, servicePath('main.js')],
+    cwd: files.home,
+    env: {
+      CORE_CHAINCODE_ID: packageId,
+      CORE_CHAINCODE_ADDRESS: address(bank.peer.service),
+      FUQI_CHAINCODE_TLS_KEY: files.tlsKey,
+      FUQI_CHAINCODE_TLS_CERT: files.tlsCert,
+      FUQI_CHAINCODE_TLS_CLIENT_CA: files.tlsRoot,
+    },
+  });
+  await waitUntil(name, async () => {
+    if (processes.state(name) === 'stopped') {
+      throw new NetworkError('PROCESS_ENDED', `${name} ended; see ${processes.logFile(name)}`);
+    }
+    return isListening(bank.peer.service);
+  });
+}
