@@ -141,6 +141,67 @@ describe('payload', () => {
     expect(() => encodePayload({ ...sample, text: 'x'.repeat(65) })).toThrow(/too-large/);
   });
 
+  describe('another spelling of the same content is refused:', () => {
+    const [q, other] = fc.sample(quota, 2) as [OpenedToken, OpenedToken];
+    const held = (reference: bigint) => opaqueHold({ kind: 2n, holder: 1n, reference, expiry: 9n });
+    const base = { value: 1n, owner: 1n, layer: 0n, budget: 1n, paid: 0n, salt: 1n };
+    const note = { ...base, token: q, hold: held(5n) };
+    const HEAD = 1 + 4 + 4;
+    const TOKEN = 1 + 4 + 4 + 32 + 3 + 1 + 4;
+    const HOLD = 1 + 4 + 3 + 1 + 32;
+    const noteAt = HEAD + 1 + TOKEN + 1 + HOLD + 1;
+    const honest = encodePayload({ ...sample, notes: [{ output: 0, note }] });
+    /** The payload with `part` put in at an offset, in place of padding. */
+    const inserted = (at: number, part: Uint8Array): Uint8Array =>
+      Uint8Array.from([...honest.subarray(0, at), ...part, ...honest.subarray(at)]).slice(0, 640);
+    const changed = (bytes: Uint8Array, at: number, to: number): Uint8Array => {
+      const copy = Uint8Array.from(bytes);
+      copy[at] = to;
+      return copy;
+    };
+    const afterTokens = HEAD + 1 + TOKEN;
+    const twoTokens = (part: Uint8Array) => changed(inserted(afterTokens, part), HEAD, 2);
+    const twoHolds = (part: Uint8Array) =>
+      changed(inserted(afterTokens + 1 + HOLD, part), afterTokens, 2);
+    const token0 = honest.slice(HEAD + 1, afterTokens);
+    const hold0 = honest.slice(afterTokens + 1, afterTokens + 1 + HOLD);
+    const unused = encodePayload({
+      ...sample,
+      notes: [{ output: 0, note: { ...note, token: other, hold: held(6n) } }],
+    });
+    const token1 = unused.slice(HEAD + 1, afterTokens);
+    const hold1 = unused.slice(afterTokens + 1, afterTokens + 1 + HOLD);
+
+    test.each([
+      ['a token that no note has', twoTokens(token1)],
+      ['a token twice', twoTokens(token0)],
+      ['a token twice, the second one named', changed(twoTokens(token0), noteAt + TOKEN + 1, 1)],
+      ['a hold that no note has', twoHolds(hold1)],
+      ['a hold twice', twoHolds(hold0)],
+      ['a hold twice, the second one named', changed(twoHolds(hold0), noteAt + HOLD + 2, 2)],
+    ])('%s', (_what, bytes) => {
+      expect(decodePayload(honest).notes).toEqual([{ output: 0, note }]);
+      expect(() => decodePayload(bytes)).toThrow(/memo-unreadable: spelling/);
+    });
+
+    test('tokens in another order than the notes name them', () => {
+      const two = [note, { ...note, token: other }].map((n, output) => ({ output, note: n }));
+      const bytes = encodePayload({ ...sample, notes: two });
+      bytes.set(token1, HEAD + 1);
+      bytes.set(token0, HEAD + 1 + TOKEN);
+      const size = 1 + 1 + 1 + 8 + 4 + 1 + 2 + 1 + 32;
+      const notesAt = noteAt + TOKEN;
+      const swapped = changed(changed(bytes, notesAt + 1, 1), notesAt + size + 1, 0);
+      expect(() => decodePayload(swapped)).toThrow(/memo-unreadable: spelling/);
+    });
+
+    test('a text that is not UTF-8', () => {
+      const bytes = encodePayload({ ...sample, text: 'x' });
+      bytes[bytes.indexOf('x'.charCodeAt(0))] = 0xff;
+      expect(() => decodePayload(bytes)).toThrow(/memo-unreadable: text/);
+    });
+  });
+
   test('a token whose kind has other terms is refused', () => {
     const [q] = fc.sample(quota, 1) as [OpenedToken];
     const note = {

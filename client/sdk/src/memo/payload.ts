@@ -88,6 +88,16 @@ function encodeRecord(record: LedgerRecord): Uint8Array {
 
 /** The content of 640 bytes. @throws FuqiError `memo-unreadable` for bytes that {@link encodePayload} does not make */
 export function decodePayload(bytes: Uint8Array): MemoPayload {
+  const payload = readPayload(bytes);
+  // Tokens and holds that nothing names, that stand there twice or in another order are another spelling of the same content.
+  const only = encodePayload(payload);
+  if (!only.every((byte, i) => byte === bytes[i])) {
+    throw new FuqiError('memo-unreadable', 'spelling');
+  }
+  return payload;
+}
+
+function readPayload(bytes: Uint8Array): MemoPayload {
   const cursor = new ByteCursor(bytes);
   if (bytes.length !== LIMITS.memoPayloadBytes || cursor.small(255) !== VERSION) {
     throw new FuqiError('memo-unreadable', 'version');
@@ -116,7 +126,16 @@ export function decodePayload(bytes: Uint8Array): MemoPayload {
     amount: cursor.integer(8),
     salt: cursor.field(),
   }));
-  const text = utf8ToText(cursor.take(cursor.small(MEMO_TEXT_MAX)));
+  const text = readText(cursor);
   cursor.endWithPadding();
   return { sender, counter, notes, records, text };
+}
+
+function readText(cursor: ByteCursor): string {
+  const bytes = cursor.take(cursor.small(MEMO_TEXT_MAX));
+  try {
+    return utf8ToText(bytes);
+  } catch (cause) {
+    throw new FuqiError('memo-unreadable', 'text', { layer: 'wallet', cause });
+  }
 }
