@@ -1,11 +1,25 @@
-/** `npm run -s scenario -- S1 [S2 …|all] [--ledger embedded] [--json]`: plays scenarios with real proofs and checks their ends. */
+/** `npm run -s scenario -- S1 [S2 …|all] [--ledger embedded|fabric] [--json]`: plays scenarios with real proofs and checks their ends. */
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { findBinaries } from '@fuqi/test-network';
 import { openProver, prepareKeys } from '@fuqi/zk-circuits';
 import { runScenario } from './scenario/run-scenario';
 import { sayer } from './scenario/sayer';
+import { onTestNetwork } from './stage/fabric/on-test-network';
+import type { OpenLedger } from './stage/stage-ledger';
 
+/** The code by which test harnesses know that something was skipped (automake's). */
+const SKIPPED = 77;
+const BASE_PORT = 27_000;
 const ALL = ['S1', 'S2', 'S3', 'S4', 'S7'];
-const USAGE = `usage: scenario S1 [S2 …|all] [--ledger embedded] [--json] [--prover snarkjs|native|auto]\n`;
+const USAGE = `usage: scenario S1 [S2 …|all] [--ledger embedded|fabric] [--json] [--prover snarkjs|native|auto]
+  --ledger fabric brings a test network up for each scenario and ends it again:
+  --root FOLDER     where its state goes for that time (default: a folder for temporary files)
+  --port BASE       the first of its ports (default ${String(BASE_PORT)})
+exit codes: 0 as expected, 1 not so, 2 usage, ${String(SKIPPED)} skipped, because Fabric's programs are not there
+`;
 
 async function main(): Promise<number> {
   const { values, positionals } = parseArgs({
@@ -15,24 +29,55 @@ async function main(): Promise<number> {
       json: { type: 'boolean', default: false },
       prover: { type: 'string', default: 'snarkjs' },
       lang: { type: 'string', default: 'both' },
+      root: { type: 'string' },
+      port: { type: 'string', default: String(BASE_PORT) },
     },
   });
   const names = positionals.includes('all') ? ALL : positionals;
   const { prover: choice, ledger } = values;
-  if (names.length === 0 || ledger !== 'embedded' || !isChoice(choice)) {
+  if (names.length === 0 || !['embedded', 'fabric'].includes(ledger) || !isChoice(choice)) {
     process.stderr.write(USAGE);
     return 2;
   }
+  const missing = ledger === 'fabric' ? whatIsMissing() : undefined;
+  if (missing !== undefined) return skip(names, missing, values.json);
   const circuits = await prepareKeys();
   const files = Object.fromEntries(circuits.map((circuit) => [circuit.name, circuit]));
   let failed = 0;
   for (const name of names) {
     const prover = await openProver(files, choice);
     const say = sayer(values.lang);
-    const ok = await runScenario(name, { prover, circuits, json: values.json, say });
+    const root = values.root ?? (await mkdtemp(join(tmpdir(), 'fuqi-scenario-')));
+    const ok = await runScenario(name, {
+      ...{ prover, circuits, json: values.json, say },
+      ...(ledger === 'fabric' && { openLedger: fabric(resolve(root), Number(values.port)) }),
+    });
     if (!ok) failed += 1;
   }
   return failed === 0 ? 0 : 1;
+}
+
+function fabric(root: string, basePort: number): OpenLedger {
+  const say = (line: string): void => void process.stderr.write(`    ${line}\n`);
+  return onTestNetwork({ root, basePort, say });
+}
+
+/** Why no Fabric network can be had here. */
+function whatIsMissing(): string | undefined {
+  try {
+    findBinaries();
+    return undefined;
+  } catch (cause) {
+    return cause instanceof Error ? cause.message : String(cause);
+  }
+}
+
+function skip(names: readonly string[], reason: string, json: boolean): number {
+  for (const scenario of names) {
+    if (json) process.stdout.write(`${JSON.stringify({ scenario, skipped: true, reason })}\n`);
+  }
+  process.stderr.write(`skipped · 跳过: ${reason}\n`);
+  return SKIPPED;
 }
 
 function isChoice(value: string): value is 'snarkjs' | 'native' | 'auto' {
