@@ -63,6 +63,8 @@ export { MEMO_TEXT_MAX, decodePayload, encodePayload } from './memo/payload';
 export type { MemoNote, MemoPayload } from './memo/payload';
 export { KeyStore } from './node/key-store';
 export { RecordFile } from './node/record-file';
+export { RemoteLedger, remoteLedger } from './node/remote-ledger';
+export type { RemoteLedgerOptions } from './node/remote-ledger';
 export { nodeScrypt } from './node/scrypt';
 export { UNHELD, opaqueHold, openHold } from './notes/opened-hold';
 export type { OpenedHold, ReferenceOpening } from './notes/opened-hold';

@@ -29,6 +29,9 @@ export type {
   Write,
 } from './rwset';
 export type { ContractClass, ContractMetadata } from './shim';
+export { serveLedger } from './serve/serve-ledger';
+export type { LedgerClient, ServedLedger, ServeOptions } from './serve/serve-ledger';
+export type { ServeErrorCode } from './serve/wire';
 export type {
   Storage,
   StorageEntry,

@@ -3,7 +3,7 @@ import { contracts, metadata, proveDutyKey, useProofVerifier } from '@fuqi/contr
 import type { Json } from '@fuqi/contracts';
 import { believingVerifier } from '@fuqi/contracts/dist/proof/testing/index';
 import { CALENDAR_CN, CALENDAR_CN_DATA } from '@fuqi/domain';
-import { openEmbeddedLedger } from '@fuqi/embedded';
+import { openEmbeddedLedger, serveLedger } from '@fuqi/embedded';
 import type { EmbeddedLedger, Identity } from '@fuqi/embedded';
 import {
   CIRCUITS,
@@ -32,6 +32,7 @@ import { proveDraft } from '../operations/prove-draft';
 import type { Session } from '../operations/session';
 import { signRequest, signingRequest } from '../operations/signing';
 import type { LegSignature } from '../operations/signing';
+import { remoteLedger } from '../node/remote-ledger';
 import { secureRandom } from '../random';
 import { believingProver } from '../testing/provers';
 import { MemoryRecords } from '../wallet/journal';
@@ -48,8 +49,44 @@ const DAY = '2026-11-23';
 /** Noon in Beijing of the first day. */
 const CLOCK = { now: () => Date.UTC(2026, 10, 23, 4) };
 
-describe('the embedded ledger with the real contracts', () => {
+/** How a client reaches the ledger. */
+interface Way {
+  readonly ledger: ContractLedger;
+  close(): Promise<void>;
+}
+
+const WAYS: readonly (readonly [
+  string,
+  (embedded: EmbeddedLedger, identity: Identity) => Promise<Way>,
+])[] = [
+  [
+    'in one process',
+    (embedded, identity) =>
+      Promise.resolve({
+        ledger: embeddedLedger(embedded, identity),
+        close: () => Promise.resolve(),
+      }),
+  ],
+  [
+    'served over HTTP',
+    async (embedded, identity) => {
+      const credential = 'c'.repeat(43);
+      const served = await serveLedger(embedded, { clients: [{ credential, identity }] });
+      const ledger = remoteLedger({ url: served.url, credential });
+      return {
+        ledger,
+        close: async () => {
+          ledger.close();
+          await served.close();
+        },
+      };
+    },
+  ],
+];
+
+describe.each(WAYS)('the embedded ledger with the real contracts, %s', (_, reach) => {
   let embedded: EmbeddedLedger;
+  let way: Way;
   let registrarA: Identity;
   let registrarB: Identity;
   let ledger: ContractLedger;
@@ -78,7 +115,8 @@ describe('the embedded ledger with the real contracts', () => {
     });
     registrarA = embedded.identity('BankAMSP', 'registrar');
     registrarB = embedded.identity('BankBMSP', 'registrar');
-    ledger = embeddedLedger(embedded, registrarA);
+    way = await reach(embedded, registrarA);
+    ({ ledger } = way);
     const keys = CIRCUITS.map((circuit) => Uint8Array.of(CIRCUIT_ID[circuit], 7));
     await decide([
       {
@@ -114,6 +152,7 @@ describe('the embedded ledger with the real contracts', () => {
   }, 60_000);
 
   afterAll(async () => {
+    await way.close();
     await embedded.close();
   });
 

@@ -105,12 +105,14 @@ function codeOf(cause: unknown): string {
   return typeof cause.code === 'string' ? cause.code : '';
 }
 
-function refusalOf(cause: unknown): FuqiError | undefined {
+/** What the contract refused with, if it did. */
+export function refusalOf(cause: unknown): FuqiError | undefined {
   if (!(cause instanceof Error) || codeOf(cause) !== 'CHAINCODE_FAILED') return undefined;
   return parseFuqiError(cause.message);
 }
 
-function outcomeOf(cause: unknown): TransactionOutcome {
+/** What an error of the embedded ledger says of a transaction, wherever it was thrown. */
+export function outcomeOf(cause: unknown): TransactionOutcome {
   const code = codeOf(cause);
   const refusal = refusalOf(cause);
   if (refusal !== undefined) return { state: 'refused', error: refusal };
