@@ -125,7 +125,7 @@ module.exports = {
       libraries: [
         ...['express', 'express-rate-limit', 'helmet', 'pino', 'prom-client', 'zod', 'pg'],
         ...['@asteasolutions/zod-to-openapi', '@electric-sql/pglite'],
-        ...['@simplewebauthn/server', 'csv-parse', 'standardwebhooks'],
+        ...['@simplewebauthn/server', 'csv-parse', 'standardwebhooks', 'pdfkit', 'qrcode'],
       ],
       core: ['.+'],
       because: 'The server of one organisation: it reaches ledgers by the port.',

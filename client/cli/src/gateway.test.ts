@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EXIT } from '@fuqi/domain';
@@ -91,6 +91,21 @@ describe('against a gateway', () => {
   test('what is not there is missing', async () => {
     const { code } = await runWith(['voucher', 'show', 'f'.repeat(64)], as(supplier.keys.reader));
     expect(code).toBe(EXIT.missing);
+  });
+
+  test('a voucher is printed, and what was never printed is not true', async () => {
+    const file = join(folder, 'voucher.pdf');
+    const printed = await runWith(
+      ['paper', 'print', voucher, '--file', file],
+      as(supplier.keys.reader),
+    );
+    expect([printed.code, readFileSync(file).subarray(0, 5).toString()]).toEqual([0, '%PDF-']);
+    const { code, err } = await runWith(
+      ['paper', 'verify', 'FUQI1.fuqi.0.1.AAAA'],
+      as(supplier.keys.reader),
+    );
+    expect(code).toBe(EXIT.invalid);
+    expect(err).toContain('→');
   });
 
   test('nobody signs without being asked', async () => {

@@ -8,6 +8,7 @@ import { registerDoctor } from './commands/doctor';
 import { registerEvent } from './commands/event';
 import { registerExplain } from './commands/explain';
 import { registerOperation } from './commands/operation';
+import { registerPaper } from './commands/paper';
 import { registerProfile } from './commands/profile';
 import { registerQuote } from './commands/quote';
 import { registerReading } from './commands/reading';
@@ -19,7 +20,14 @@ import { exitCodeOf } from './exit-code';
 import type { Terminal } from './terminal';
 
 const COMMANDS: readonly Register[] = [
-  ...[registerReading, registerVoucher, registerQuote, registerOperation, registerEvent],
+  ...[
+    registerReading,
+    registerVoucher,
+    registerQuote,
+    registerOperation,
+    registerEvent,
+    registerPaper,
+  ],
   ...[registerProfile, registerDoctor, registerExplain, registerDemo, registerCompletion],
 ];
 

@@ -168,6 +168,8 @@ export { OprfService } from './oprf/service';
 export type { OprfRegister, OprfServiceOptions } from './oprf/service';
 export { DEFAULT_THRESHOLD, KeyShare, deal, joinDealt, publicOfDealings } from './oprf/shares';
 export type { Dealing, OprfPublic, Threshold } from './oprf/shares';
+export { checkPaper, formatPaper, parsePaper } from './paper/voucher-paper';
+export type { PaperVerdict, VoucherPaper } from './paper/voucher-paper';
 export { randomField, randomScalar, secureRandom } from './random';
 export type { RandomSource } from './random';
 export { SerialQueue } from './serial-queue';

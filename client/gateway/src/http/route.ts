@@ -27,7 +27,14 @@ export type Reply =
       readonly body?: unknown;
       readonly headers?: Readonly<Record<string, string>>;
     }
-  | { readonly status: 200; readonly stream: (send: Send) => Promise<void> };
+  | { readonly status: 200; readonly stream: (send: Send) => Promise<void> }
+  /** A file. */
+  | {
+      readonly status: 200;
+      readonly bytes: Uint8Array;
+      readonly mediaType: string;
+      readonly headers?: Readonly<Record<string, string>>;
+    };
 
 /** One answer in the API description. */
 export interface ReplyDescription {

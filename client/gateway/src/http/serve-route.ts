@@ -140,7 +140,7 @@ async function keepAndSend(
   reply: Reply,
   to: { idempotency: Idempotency; keyed: KeyedRequest; response: Response },
 ): Promise<void> {
-  if ('stream' in reply) throw new GatewayError('operation-state');
+  if ('stream' in reply || 'bytes' in reply) throw new GatewayError('operation-state');
   const kept: KeptReply = {
     status: reply.status,
     headers: reply.headers ?? {},
@@ -168,8 +168,7 @@ async function send(response: Response, reply: Reply, signal: AbortSignal): Prom
     await sendStream(response, reply.stream, signal);
     return;
   }
-  response
-    .status(reply.status)
-    .set({ 'Cache-Control': 'no-store', ...reply.headers })
-    .json(reply.body);
+  response.status(reply.status).set({ 'Cache-Control': 'no-store', ...reply.headers });
+  if ('bytes' in reply) response.type(reply.mediaType).send(Buffer.from(reply.bytes));
+  else response.json(reply.body);
 }

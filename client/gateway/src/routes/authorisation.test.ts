@@ -27,6 +27,7 @@ const BODIES: Readonly<Record<string, unknown>> = {
     signatures: [{ leg: 0, r8: { x: SOMEBODY.voucher, y: SOMEBODY.voucher }, s: SOMEBODY.voucher }],
   },
   createApiKey: { name: 'erp', role: 'reader' },
+  verifyPaper: { paper: 'FUQI1.x.0.1.AAAA' },
 };
 
 describe('who may do what', () => {

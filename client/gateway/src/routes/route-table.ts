@@ -8,6 +8,7 @@ import { getLedgerRoute } from './get-ledger';
 import { getMeRoute } from './get-me';
 import { getOperationRoute } from './get-operation';
 import { getSigningRequestRoute } from './get-signing-request';
+import { getVoucherPaperRoute } from './get-voucher-paper';
 import { getVoucherRoute } from './get-voucher';
 import { listAuditRoute } from './list-audit';
 import { listBlocksRoute } from './list-blocks';
@@ -17,6 +18,7 @@ import { revokeApiKeyRoute } from './revoke-api-key';
 import { signOperationRoute } from './sign-operation';
 import { streamEventsRoute } from './stream-events';
 import { submitOperationRoute } from './submit-operation';
+import { verifyPaperRoute } from './verify-paper';
 
 export const ROUTES: readonly Route[] = [
   getMeRoute,
@@ -26,6 +28,8 @@ export const ROUTES: readonly Route[] = [
   getBlockRoute,
   listVouchersRoute,
   getVoucherRoute,
+  getVoucherPaperRoute,
+  verifyPaperRoute,
   getBalancesRoute,
   draftOperationRoute,
   getOperationRoute,
