@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,6 +9,9 @@ import type { TestWorld } from '../../sdk/src/testing';
 import { issueVoucher, openTestGateway, openWorld } from '../../gateway/src/testing';
 import type { TestGateway } from '../../gateway/src/testing';
 import { runWith } from './testing/test-terminal';
+
+// A busy machine is slow, not wrong.
+jest.setTimeout(60_000);
 
 let [world, supplier]: [TestWorld, TestGateway] = [] as never;
 let folder: string;
@@ -140,5 +143,5 @@ describe('against a gateway', () => {
     expect(JSON.parse(done.out)).toMatchObject({ id, state: 'committed' });
     const gone = await runWith(['voucher', 'split', voucher, '--value', '1', '--yes'], maker);
     expect(gone.code).toBe(EXIT.conflict);
-  }, 60_000);
+  });
 });

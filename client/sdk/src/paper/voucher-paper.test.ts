@@ -21,7 +21,7 @@ beforeAll(async () => {
   const bank = world.member(BANK_A);
   const grant = { to: CORE, value: 5_000n, due: dayOf('2027-11-22'), mandate: MANDATE };
   await bank.carryOut(grantQuota(bank.session, grant));
-  held = world.member(CORE).find(({ note }) => note.token.kind === KIND.QUOTA) as WalletNote;
+  held = world.member(CORE).find(({ note }) => note.token.kind === KIND.QUOTA);
 }, 60_000);
 
 describe('a voucher on paper', () => {
