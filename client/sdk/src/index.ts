@@ -62,9 +62,14 @@ export { emptyMemo, openFromContact, openFromSelf, sealForContact, sealForSelf }
 export { MEMO_TEXT_MAX, decodePayload, encodePayload } from './memo/payload';
 export type { MemoNote, MemoPayload } from './memo/payload';
 export { KeyStore } from './node/key-store';
+export { localProver } from './node/local-prover';
+export { serveProver } from './node/prover-service';
+export type { ProverService, ProverServiceOptions } from './node/prover-service';
 export { RecordFile } from './node/record-file';
 export { RemoteLedger, remoteLedger } from './node/remote-ledger';
 export type { RemoteLedgerOptions } from './node/remote-ledger';
+export { remoteProver } from './node/remote-prover';
+export type { RemoteProverOptions } from './node/remote-prover';
 export { nodeScrypt } from './node/scrypt';
 export { UNHELD, opaqueHold, openHold } from './notes/opened-hold';
 export type { OpenedHold, ReferenceOpening } from './notes/opened-hold';

@@ -2,12 +2,13 @@
  * A ledger that another process owns, over HTTP: the embedded ledger as `serveLedger` of @fuqi/embedded serves it. What it
  * answers is parsed as another organisation's. A connection that breaks after something was sent leaves the outcome open.
  */
-import { Agent, request } from 'node:http';
+import { Agent } from 'node:http';
 import { FuqiError } from '@fuqi/domain';
 import { utf8, utf8ToText } from '../bytes';
 import { ContractLedger } from '../ledger/contract-ledger';
 import type { CommittedCall, LedgerTransport, TransactionOutcome } from '../ledger/contract-ledger';
 import { outcomeOf, refusalOf } from '../ledger/embedded';
+import { exchange } from './http-exchange';
 
 /** How a remote ledger is reached. */
 export interface RemoteLedgerOptions {
@@ -44,11 +45,6 @@ const ANSWER_BYTES_MAX = 32 * 1024 * 1024;
 const NOT_ASKED = new Set(['UNAUTHENTICATED', 'BAD_REQUEST', 'TOO_LARGE', 'BUSY']);
 /** Failures of a connection that never was. */
 const NOT_CONNECTED = new Set(['ECONNREFUSED', 'ENOENT', 'ENOTFOUND', 'EHOSTUNREACH', 'EMFILE']);
-
-interface Answer {
-  readonly status: number;
-  readonly text: string;
-}
 
 /** A refusal by the other side, in the shape of the embedded ledger's errors. */
 class RemoteError extends Error {
@@ -119,42 +115,22 @@ export class RemoteTransport implements LedgerTransport {
     }
   }
 
-  /** @throws RemoteError for a refusal; whatever the connection throws */
-  private async ask(method: string, path: string, ms: number, body?: string): Promise<string> {
-    const { status, text } = await this.exchange(method, path, ms, body);
+  /** @throws RemoteError for a refusal; as {@link exchange} */
+  private async ask(
+    method: 'GET' | 'POST',
+    path: string,
+    timeoutMs: number,
+    body?: string,
+  ): Promise<string> {
+    const { url, credential } = this.options;
+    const { status, text } = await exchange({
+      ...{ agent: this.agent, url: new URL(path, url), method, credential, body, timeoutMs },
+      answerBytesMax: ANSWER_BYTES_MAX,
+    });
     if (status === 200) return text;
     const { code, message, details } = fieldsOf(text);
     if (typeof code !== 'string') throw malformed();
     throw new RemoteError(code, typeof message === 'string' ? message : code, details);
-  }
-
-  private exchange(method: string, path: string, ms: number, body?: string): Promise<Answer> {
-    const { url, credential } = this.options;
-    return new Promise((resolve, reject) => {
-      const headers = {
-        authorization: `Bearer ${credential}`,
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-      };
-      const signal = AbortSignal.timeout(ms);
-      const sent = request(new URL(path, url), { method, agent: this.agent, headers, signal });
-      sent.on('error', reject);
-      sent.on('response', (response) => {
-        const parts: Uint8Array[] = [];
-        let length = 0;
-        response.on('error', reject);
-        response.on('data', (part: Uint8Array) => {
-          length += part.length;
-          if (length > ANSWER_BYTES_MAX) sent.destroy(malformed());
-          else parts.push(part);
-        });
-        response.on('end', () => {
-          if (!response.complete) reject(malformed());
-          const text = Buffer.concat(parts).toString('utf8');
-          resolve({ status: response.statusCode ?? 0, text });
-        });
-      });
-      sent.end(body);
-    });
   }
 }
 
