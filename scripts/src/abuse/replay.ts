@@ -2,6 +2,7 @@ import { KIND, decodeOperation, encodeOperation, fieldToHex } from '@fuqi/protoc
 import { type Ledger, attestPaid, passOn, scanOperation } from '@fuqi/sdk';
 import { noteOf } from '../stage/acts';
 import type { Actor } from '../stage/actor';
+import { openingMotion } from '../stage/opening';
 import type { Attacker, Attempt } from './attempt';
 
 const PAYMENT = 20_261_210n;
@@ -54,10 +55,13 @@ async function confirmPayment({ stage }: Attacker, amount: bigint): Promise<void
 async function replayElsewhere(attacker: Attacker): Promise<void> {
   const { ledger } = attacker.stage;
   const first = await firstOperation(ledger.port);
-  const { date } = decodeOperation(first);
+  const firstDay = decodeOperation(first).date >> 2;
   const other = await ledger.elsewhere({
-    ...{ channel: 'elsewhere', seed: 'elsewhere', firstDay: date >> 2 },
-    ...{ supervisorSecret: 20_261_123n, circuits: attacker.judge.circuits },
+    ...{ channel: 'elsewhere', seed: 'elsewhere', firstDay },
+    motion: (network) =>
+      openingMotion(network, {
+        ...{ firstDay, supervisorSecret: 20_261_123n, circuits: attacker.judge.circuits },
+      }),
   });
   try {
     const [leg] = scanOperation(first);

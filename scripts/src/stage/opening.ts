@@ -25,13 +25,20 @@ export interface StageLedgerOptions {
   readonly seed: string;
   /** First business day, days since 1970-01-01. */
   readonly firstDay: number;
+  /** What two banks decide first: actions of governance, canonical JSON. */
+  readonly motion: (network: Network) => string;
+}
+
+/** With what a story's channel is opened. */
+export interface StoryOpening {
+  readonly firstDay: number;
   readonly supervisorSecret: bigint;
   readonly circuits: readonly PreparedCircuit[];
 }
 
-/** The motion that opens a stage's channel: its banks, first day, supervisor's key, verifying keys and policy; canonical JSON. */
-export function openingMotion(network: Network, options: StageLedgerOptions): string {
-  const { firstDay, supervisorSecret, circuits } = options;
+/** The motion that opens a story's channel: its banks, first day, supervisor's key, verifying keys and policy; canonical JSON. */
+export function openingMotion(network: Network, opening: StoryOpening): string {
+  const { firstDay, supervisorSecret, circuits } = opening;
   const keys = circuits.map((circuit) => ({
     circuit: CIRCUIT_ID[circuit.name as CircuitName],
     r1cs: circuit.entry.r1csSha256,

@@ -2,7 +2,7 @@ import { canonicalJson } from '@fuqi/contracts';
 import { CALENDAR_CN, formatIsoDay, nextDateCode, unwrap } from '@fuqi/domain';
 import type { Network } from '@fuqi/protocol';
 import type { ContractLedger } from '@fuqi/sdk';
-import { type StageLedgerOptions, openingMotion } from './opening';
+import type { StageLedgerOptions } from './opening';
 
 export const CHANNEL = 'fuqi';
 export const CONTRACT = 'fuqi';
@@ -73,11 +73,16 @@ export abstract class StageLedger {
     let code = await this.date();
     while (code < day * 4) {
       code = unwrap(nextDateCode(code, CALENDAR_CN));
-      this.setClock(noonOf(code >> 2));
-      await this.call('registrarA', 'calendar:propose', String(code));
-      await this.call('registrarB', 'calendar:confirm', String(code));
+      await this.step(code);
       onStep(unwrap(formatIsoDay(code >> 2)));
     }
+  }
+
+  /** Two banks take the step to a date code. */
+  async step(code: number): Promise<void> {
+    this.setClock(noonOf(code >> 2));
+    await this.call('registrarA', 'calendar:propose', String(code));
+    await this.call('registrarB', 'calendar:confirm', String(code));
   }
 
   /** Folds everything that is pending into the tree. */
@@ -104,13 +109,13 @@ export abstract class StageLedger {
     return first;
   }
 
-  /** Two banks open the channel, unless it is open; the clock goes to the day that it is at. */
+  /** Two banks decide the first motion, on the first day. */
   protected async openChannel(options: StageLedgerOptions): Promise<void> {
     this.setClock(noonOf(options.firstDay));
     const proposed = await this.call(
       'registrarA',
       'governance:propose',
-      openingMotion(this.network, options),
+      options.motion(this.network),
     );
     const { motion } = JSON.parse(proposed) as { motion: string };
     await this.call('registrarB', 'governance:confirm', motion);

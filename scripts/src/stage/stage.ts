@@ -33,7 +33,7 @@ import type { Prover } from '@fuqi/zk-circuits';
 import { Actor } from './actor';
 import { type CastMember, ROLES } from './cast';
 import { EmbeddedStage } from './embedded-stage';
-import { EPOCH, type StageLedgerOptions } from './opening';
+import { EPOCH, type StageLedgerOptions, type StoryOpening, openingMotion } from './opening';
 import { secretBytes, seededRandom } from './random';
 import type { OpenLedger, StageLedger } from './stage-ledger';
 
@@ -48,7 +48,7 @@ interface Oprf {
 }
 
 /** How a stage is opened. */
-export interface StageOptions extends StageLedgerOptions {
+export interface StageOptions extends Omit<StageLedgerOptions, 'motion'>, StoryOpening {
   readonly prover: Prover;
   readonly openLedger?: OpenLedger;
 }
@@ -94,7 +94,10 @@ export class Stage {
     openLedger = (how) => EmbeddedStage.open(how),
     ...options
   }: StageOptions): Promise<Stage> {
-    const ledger = await openLedger(options);
+    const ledger = await openLedger({
+      ...options,
+      motion: (network) => openingMotion(network, options),
+    });
     return new Stage(options.seed, ledger, prover, options.supervisorSecret);
   }
 
