@@ -14,18 +14,21 @@ async function main(): Promise<number> {
       root: { type: 'string', default: join(__dirname, '..', '..', STATE) },
       port: { type: 'string' },
       keep: { type: 'boolean', default: false },
+      json: { type: 'boolean', default: false },
+      lines: { type: 'string', short: 'n', default: '20' },
       'no-deploy': { type: 'boolean', default: false },
       'time-window': { type: 'string' },
     },
   });
-  const { root, port, keep, 'no-deploy': bare, 'time-window': timeWindow } = values;
+  const { root, port, keep, json, 'no-deploy': bare, 'time-window': timeWindow } = values;
   const network = new Network({
     root: resolve(root),
     ...(port !== undefined && { basePort: Number(port) }),
     ...(timeWindow !== undefined && { timeWindow }),
   });
   const say = (line: string) => void process.stdout.write(`${line}\n`);
-  return run(network, positionals, { say, keep, bare });
+  const lines = Math.max(0, Number.parseInt(values.lines, 10) || 0);
+  return run(network, positionals, { say, keep, bare, json, lines });
 }
 
 main().then(

@@ -1,6 +1,10 @@
 import { deploy } from './deploy/deploy';
 import { down } from './down';
+import { fault, FAULTS, LEADER, type Fault } from './fault';
 import type { Network } from './network';
+import { lastLines } from './observe/logs';
+import { networkStatus } from './observe/status';
+import { statusTable } from './observe/status-table';
 import { seconds, type Say } from './progress';
 import { up } from './up';
 
@@ -10,38 +14,80 @@ export interface CommandOptions {
   readonly keep: boolean;
   /** `up` deploys no chaincode. */
   readonly bare: boolean;
+  /** Answers are JSON. */
+  readonly json: boolean;
+  /** How many lines of a log. */
+  readonly lines: number;
 }
 
 export const USAGE = `usage: npm run network -- COMMAND [--root FOLDER] [--port BASE]
   up [--no-deploy] [--time-window 20000h]
                    bring the network up with the chaincode on every bank, or what is missing of it
   deploy           bring the chaincode as it is built onto the channel
+  status [--json]  every process: alive, memory, blocks, the code that answers
+  logs [NODE] [-n 20]
+  fault ${FAULTS.join('|')} NODE|${LEADER}
+                   end, stop, let run on, or start again one process
   down [--keep]    end what up started; its state goes, unless it is kept
 `;
 
-/** Runs one command. @returns the exit code */
+type Command = (
+  network: Network,
+  args: readonly string[],
+  options: CommandOptions,
+) => Promise<number | undefined>;
+
+const COMMANDS: Readonly<Record<string, Command>> = {
+  up: (network, _, { say, bare }) =>
+    timed(say, async () => {
+      await up(network, say);
+      if (!bare) await deploy(network, say);
+    }),
+  deploy: (network, _, { say }) =>
+    timed(say, async () => {
+      await deploy(network, say);
+    }),
+  down: async (network, _, { say, keep }) => {
+    await down(network, say, keep);
+    return 0;
+  },
+  status: async (network, _, { say, json }) => {
+    const nodes = await networkStatus(network);
+    say(json ? JSON.stringify(nodes, undefined, 2) : statusTable(nodes));
+    return nodes.every(({ state, trouble }) => state === 'running' && trouble === undefined)
+      ? 0
+      : 1;
+  },
+  logs: async (network, [node], { say, lines }) => {
+    for (const line of await lastLines(network, node, lines)) say(line);
+    return 0;
+  },
+  fault: async (network, [what, target], { say }) => {
+    if (!isFault(what) || target === undefined) return undefined;
+    say(`${what} ${await fault(network, what, target)}`);
+    return 0;
+  },
+};
+
+/** Runs one command. @returns the exit code: 2 for words that are none, 1 where `status` finds something amiss */
 export async function run(
   network: Network,
-  words: readonly string[],
+  [name, ...args]: readonly string[],
   options: CommandOptions,
 ): Promise<number> {
-  const { say } = options;
+  const command = COMMANDS[name ?? ''];
+  const code = await command?.(network, args, options);
+  if (code === undefined) process.stderr.write(USAGE);
+  return code ?? 2;
+}
+
+async function timed(say: Say, work: () => Promise<void>): Promise<number> {
   const began = performance.now();
-  switch (words[0]) {
-    case 'up':
-      await up(network, say);
-      if (!options.bare) await deploy(network, say);
-      break;
-    case 'deploy':
-      await deploy(network, say);
-      break;
-    case 'down':
-      await down(network, say, options.keep);
-      return 0;
-    default:
-      process.stderr.write(USAGE);
-      return 2;
-  }
+  await work();
   say(`${seconds(began)} s`);
   return 0;
+}
+
+function isFault(word: string | undefined): word is Fault {
+  return FAULTS.some((each) => each === word);
 }

@@ -11,7 +11,8 @@ import type { Binaries } from './binaries';
 import { NetworkError } from './errors';
 import type { Network } from './network';
 import type { Launch } from './process-table';
-import { isHealthy, waitUntil } from './wait-until';
+import type { NetworkNode } from './observe/nodes';
+import { isHealthy, isListening, waitUntil } from './wait-until';
 
 const LOGGING = { FABRIC_LOGGING_SPEC: 'warn' };
 
@@ -60,11 +61,40 @@ async function startNode(
   launch: Launch,
 ): Promise<void> {
   network.processes.start(launch);
-  await waitUntil(launch.name, async () => {
-    if (network.processes.state(launch.name) === 'stopped') {
-      const log = network.processes.logFile(launch.name);
-      throw new NetworkError('PROCESS_ENDED', `${launch.name} ended at once; see ${log}`);
+  await comesUp(network, launch.name, () => isHealthy(operations, rootFile));
+}
+
+/**
+ * Starts a process again as its record says, unless it runs.
+ * @throws NetworkError `UNKNOWN_NODE` for one that was never started, `PROCESS_ENDED`, `TIMED_OUT`
+ */
+export async function startRecorded(network: Network, node: NetworkNode): Promise<void> {
+  const { name, listen, operations, files } = node;
+  const record = network.processes.find(name);
+  const [program, ...args] = record?.command ?? [];
+  if (record === undefined || program === undefined) {
+    throw new NetworkError('UNKNOWN_NODE', `${name} was never started; bring the network up`);
+  }
+  const { cwd, env } = record;
+  network.processes.start({ name, command: [program, ...args], cwd, env });
+  await comesUp(network, name, () =>
+    operations === undefined || files === undefined
+      ? isListening(listen)
+      : isHealthy(operations, files.tlsRoot),
+  );
+}
+
+/** Waits until a started process answers. @throws NetworkError `PROCESS_ENDED`, `TIMED_OUT` */
+export async function comesUp(
+  network: Network,
+  name: string,
+  isUp: () => Promise<boolean>,
+): Promise<void> {
+  await waitUntil(name, async () => {
+    if (network.processes.state(name) === 'stopped') {
+      const log = network.processes.logFile(name);
+      throw new NetworkError('PROCESS_ENDED', `${name} ended; see ${log}`);
     }
-    return isHealthy(operations, rootFile);
+    return isUp();
   });
 }

@@ -55,6 +55,14 @@ export class ProcessTable {
     return record === undefined ? 'stopped' : stateOf(record);
   }
 
+  /** Memory of a running process, KiB as `ps` counts what is resident. */
+  memory(name: string): number | undefined {
+    const record = this.find(name);
+    if (record === undefined || stateOf(record) === 'stopped') return undefined;
+    const resident = Number.parseInt(ps(record.pid, 'rss'), 10);
+    return Number.isNaN(resident) ? undefined : resident;
+  }
+
   /** Starts it unless it runs already. @returns whether it was started */
   start(launch: Launch): boolean {
     if (this.state(launch.name) !== 'stopped') return false;
@@ -137,7 +145,7 @@ function startOf(pid: number): string | undefined {
   return began === '' ? undefined : began;
 }
 
-function ps(pid: number, field: 'stat' | 'lstart'): string {
+function ps(pid: number, field: 'stat' | 'lstart' | 'rss'): string {
   try {
     return execFileSync('ps', ['-o', `${field}=`, '-p', String(pid)], { encoding: 'utf8' }).trim();
   } catch {

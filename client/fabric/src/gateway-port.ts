@@ -17,6 +17,14 @@ export interface GatewayPortOptions {
   readonly now?: () => number;
 }
 
+/** The end of a chain. */
+export interface ChainInfo {
+  /** Number of blocks. */
+  readonly height: number;
+  /** Hash of the last block's header, hex. */
+  readonly lastHash: string;
+}
+
 interface ProtoTime {
   setSeconds(value: number): void;
   setNanos(value: number): void;
@@ -34,12 +42,7 @@ export class GatewayPort implements FabricPort {
   }
 
   evaluate(fn: string, args: readonly string[]): Promise<Uint8Array> {
-    const { chaincode, evaluators } = this.options;
-    const proposal = this.#network.getContract(chaincode).newProposal(fn, {
-      arguments: [...args],
-      ...(evaluators !== undefined && { endorsingOrganizations: [...evaluators] }),
-    });
-    return this.#timed(proposal).evaluate();
+    return this.#question(this.options.chaincode, fn, args);
   }
 
   async endorse(fn: string, args: readonly Uint8Array[]): Promise<EndorsedTransaction> {
@@ -62,11 +65,15 @@ export class GatewayPort implements FabricPort {
   }
 
   async height(): Promise<number> {
-    const { channel } = this.options;
-    const answer = await this.#network
-      .getContract('qscc')
-      .evaluateTransaction('GetChainInfo', channel);
-    return common.BlockchainInfo.deserializeBinary(answer).getHeight();
+    return (await this.chainInfo()).height;
+  }
+
+  /** Where a peer's copy of the chain ends. @throws GatewayError */
+  async chainInfo(): Promise<ChainInfo> {
+    const answer = await this.#question('qscc', 'GetChainInfo', [this.options.channel]);
+    const info = common.BlockchainInfo.deserializeBinary(answer);
+    const lastHash = Buffer.from(info.getCurrentblockhash_asU8()).toString('hex');
+    return { height: info.getHeight(), lastHash };
   }
 
   async *blocks(from: number): AsyncIterable<Uint8Array> {
@@ -76,6 +83,15 @@ export class GatewayPort implements FabricPort {
     } finally {
       events.close();
     }
+  }
+
+  #question(chaincode: string, fn: string, args: readonly string[]): Promise<Uint8Array> {
+    const { evaluators } = this.options;
+    const proposal = this.#network.getContract(chaincode).newProposal(fn, {
+      arguments: [...args],
+      ...(evaluators !== undefined && { endorsingOrganizations: [...evaluators] }),
+    });
+    return this.#timed(proposal).evaluate();
   }
 
   /** A question of its own, since the one that comes with a submission exists only where that was answered. */
@@ -95,12 +111,8 @@ export class GatewayPort implements FabricPort {
   }
 
   async #recorded(txId: string): Promise<CommitResult> {
-    const contract = this.#network.getContract('qscc');
-    const answer = await contract.evaluateTransaction(
-      'GetTransactionByID',
-      this.options.channel,
-      txId,
-    );
+    const question = [this.options.channel, txId];
+    const answer = await this.#question('qscc', 'GetTransactionByID', question);
     return { code: peer.ProcessedTransaction.deserializeBinary(answer).getValidationcode() };
   }
 

@@ -22,7 +22,7 @@ export { FabricTransport, fabricLedger } from './fabric-transport';
 export { followBlocks } from './follow-blocks';
 export type { FollowOptions } from './follow-blocks';
 export { GatewayPort } from './gateway-port';
-export type { GatewayPortOptions } from './gateway-port';
+export type { ChainInfo, GatewayPortOptions } from './gateway-port';
 export { judgeFailure, judgeValidation, textOf } from './judge-failure';
 export type { Step, Verdict } from './judge-failure';
 export { lowSSigner } from './low-s-signer';

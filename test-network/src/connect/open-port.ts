@@ -10,7 +10,10 @@ import { NetworkError } from '../errors';
 import type { Network } from '../network';
 
 /** How a port is used: a time of one's own, banks that endorse, banks that answer. */
-export type PortOptions = Omit<GatewayPortOptions, 'channel' | 'chaincode'>;
+export interface PortOptions extends Omit<GatewayPortOptions, 'channel' | 'chaincode'> {
+  /** Milliseconds within which the peer must take the line; 10 s without it. */
+  readonly readyWithin?: number;
+}
 
 /** A client's line into the network; `close` ends it. */
 export interface OpenPort {
@@ -40,14 +43,14 @@ export async function openPort(
   network: Network,
   mspId: string,
   identityName: string,
-  options: PortOptions = {},
+  { readyWithin, ...options }: PortOptions = {},
 ): Promise<OpenPort> {
   const connection = readConnection(network.layout.connection(mspId), mspId);
   const { channel, chaincode, peer } = connection;
   const identity = await network.walletOf(mspId).get(identityName);
   const line = new PeerLine(peer);
   try {
-    await line.ready();
+    await line.ready(readyWithin);
     const port = line.as(identity, { ...options, channel, chaincode });
     return { port, connection, close: () => line.close() };
   } catch (error) {

@@ -1,7 +1,7 @@
 import { address, serviceName, type BankOrganisation } from '@fuqi/topology';
-import { NetworkError } from '../errors';
 import type { Network } from '../network';
-import { isListening, waitUntil } from '../wait-until';
+import { comesUp } from '../nodes';
+import { isListening } from '../wait-until';
 import { servicePath, type ServicePackage } from './service-package';
 
 /** Starts the chaincode service beside a bank's peer over mutual TLS; one that serves another package is replaced. */
@@ -26,10 +26,5 @@ export async function startService(
       FUQI_CHAINCODE_TLS_CLIENT_CA: files.tlsRoot,
     },
   });
-  await waitUntil(name, async () => {
-    if (processes.state(name) === 'stopped') {
-      throw new NetworkError('PROCESS_ENDED', `${name} ended; see ${processes.logFile(name)}`);
-    }
-    return isListening(bank.peer.service);
-  });
+  await comesUp(network, name, () => isListening(bank.peer.service));
 }

@@ -14,9 +14,14 @@ export interface AnsweredVersion {
   readonly version: string;
 }
 
-/** Asks a bank's own peer, and no other one, for its code. @throws GatewayError */
-export async function answeredVersion(network: Network, mspId: string): Promise<AnsweredVersion> {
-  const { port, close } = await openPort(network, mspId, ASKER, { evaluators: [mspId] });
+/** Asks a bank's own peer, and no other one, for its code. @throws GatewayError, FuqiError `ledger-unavailable` */
+export async function answeredVersion(
+  network: Network,
+  mspId: string,
+  readyWithin?: number,
+): Promise<AnsweredVersion> {
+  const options = { evaluators: [mspId], ...(readyWithin !== undefined && { readyWithin }) };
+  const { port, close } = await openPort(network, mspId, ASKER, options);
   try {
     const answer = await port.evaluate('query:version', []);
     return JSON.parse(Buffer.from(answer).toString()) as AnsweredVersion;
