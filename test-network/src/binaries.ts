@@ -9,7 +9,8 @@ export type Program =
   'peer' | 'orderer' | 'configtxgen' | 'osnadmin' | 'configtxlator' | 'fabric-ca-server';
 
 const NEEDED: readonly Program[] = [
-  ...(['peer', 'orderer', 'configtxgen', 'osnadmin', 'fabric-ca-server'] as const),
+  ...(['peer', 'orderer', 'configtxgen', 'osnadmin'] as const),
+  ...(['configtxlator', 'fabric-ca-server'] as const),
 ];
 
 /** Absolute paths of Fabric's programs and of the folder with the chaincode-as-a-service builder. */
@@ -42,7 +43,7 @@ export function findBinaries(env: NodeJS.ProcessEnv = process.env): Binaries {
   return {
     builder,
     of: (program) => {
-      const path = found.get(program) ?? locate(folders, program);
+      const path = found.get(program);
       if (path === undefined) throw new NetworkError('BINARY_MISSING', `${program} not found`);
       return path;
     },

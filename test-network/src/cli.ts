@@ -15,6 +15,7 @@ async function main(): Promise<number> {
       port: { type: 'string' },
       keep: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
+      lang: { type: 'string', default: process.env.LANG?.startsWith('zh') ? 'zh' : 'en' },
       lines: { type: 'string', short: 'n', default: '20' },
       'no-deploy': { type: 'boolean', default: false },
       'time-window': { type: 'string' },
@@ -27,9 +28,16 @@ async function main(): Promise<number> {
     ...(timeWindow !== undefined && { timeWindow }),
   });
   const say = (line: string) => void process.stdout.write(`${line}\n`);
+  const language = values.lang === 'zh' ? 'zh' : 'en';
   const lines = Math.max(0, Number.parseInt(values.lines, 10) || 0);
-  return run(network, positionals, { say, keep, bare, json, lines });
+  return run(network, positionals, { say, keep, bare, json, language, lines });
 }
+
+// Whoever reads a few lines and goes has what they wanted.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
 
 main().then(
   (code) => {
@@ -38,6 +46,12 @@ main().then(
   (error: unknown) => {
     const known = error instanceof Error && 'code' in error;
     process.stderr.write(`${known ? `${String(error.code)}: ${error.message}` : String(error)}\n`);
-    process.exitCode = error instanceof NetworkError && error.code === 'BINARY_MISSING' ? 3 : 1;
+    process.exitCode = isAboutPrograms(error) ? 3 : 1;
   },
 );
+
+/** The network cannot be had on this machine as it is: tests that need it are then skipped and not failed. */
+function isAboutPrograms(error: unknown): boolean {
+  if (!(error instanceof NetworkError)) return false;
+  return error.code === 'BINARY_MISSING' || error.code === 'VERSION_WRONG';
+}

@@ -1,4 +1,6 @@
 import { deploy } from './deploy/deploy';
+import { examine } from './doctor/examine';
+import type { Finding } from './doctor/finding';
 import { down } from './down';
 import { fault, FAULTS, LEADER, type Fault } from './fault';
 import type { Network } from './network';
@@ -16,6 +18,7 @@ export interface CommandOptions {
   readonly bare: boolean;
   /** Answers are JSON. */
   readonly json: boolean;
+  readonly language: 'en' | 'zh';
   /** How many lines of a log. */
   readonly lines: number;
 }
@@ -26,6 +29,8 @@ export const USAGE = `usage: npm run network -- COMMAND [--root FOLDER] [--port 
   deploy           bring the chaincode as it is built onto the channel
   status [--json]  every process: alive, memory, blocks, the code that answers
   logs [NODE] [-n 20]
+  doctor [--lang en|zh] [--json]
+                   what is amiss and what to do about it
   fault ${FAULTS.join('|')} NODE|${LEADER}
                    end, stop, let run on, or start again one process
   down [--keep]    end what up started; its state goes, unless it is kept
@@ -58,6 +63,13 @@ const COMMANDS: Readonly<Record<string, Command>> = {
       ? 0
       : 1;
   },
+  doctor: async (network, _, { say, json, language }) => {
+    const findings = await examine(network);
+    if (json) say(JSON.stringify(findings, undefined, 2));
+    else if (findings.length === 0) say(language === 'zh' ? '未发现问题' : 'nothing is amiss');
+    else for (const each of findings) say(findingLine(each, language));
+    return findings.some(({ severity }) => severity === 'error') ? 1 : 0;
+  },
   logs: async (network, [node], { say, lines }) => {
     for (const line of await lastLines(network, node, lines)) say(line);
     return 0;
@@ -69,7 +81,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   },
 };
 
-/** Runs one command. @returns the exit code: 2 for words that are none, 1 where `status` finds something amiss */
+/** Runs one command. @returns the exit code: 2 for words that are none, 1 where `status` or `doctor` finds something that does not work */
 export async function run(
   network: Network,
   [name, ...args]: readonly string[],
@@ -86,6 +98,12 @@ async function timed(say: Say, work: () => Promise<void>): Promise<number> {
   await work();
   say(`${seconds(began)} s`);
   return 0;
+}
+
+function findingLine(found: Finding, language: 'en' | 'zh'): string {
+  const { code, severity, subject } = found;
+  const word = language === 'en' ? severity : { error: '错误', warning: '警告' }[severity];
+  return `${code}  ${word}  ${subject}: ${found[language]}`;
 }
 
 function isFault(word: string | undefined): word is Fault {

@@ -1,6 +1,8 @@
 export type NetworkErrorCode =
   /** A Fabric program is not on FABRIC_BIN or PATH. */
   | 'BINARY_MISSING'
+  /** A program of another version than the network is written for. */
+  | 'VERSION_WRONG'
   /** Something else listens on a port that the network needs. */
   | 'PORT_TAKEN'
   /** The network's folder was made with another first port. */

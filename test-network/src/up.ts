@@ -6,6 +6,7 @@ import { NetworkError } from './errors';
 import type { Network } from './network';
 import { startOrderer, startPeer } from './nodes';
 import { step, type Say } from './progress';
+import { requireVersions } from './versions';
 import { isFree } from './wait-until';
 
 /**
@@ -18,6 +19,7 @@ export async function up(network: Network, say: Say): Promise<void> {
   const { description } = network;
   const { orderers, banks } = description;
   const all = organisations(description);
+  await requireVersions(binaries);
   network.save();
   await checkPorts(network);
   await step(say, `${all.length} certificate authorities · 证书机构`, () =>

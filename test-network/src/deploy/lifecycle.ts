@@ -14,7 +14,13 @@ interface Installed {
 }
 
 interface Committed {
-  readonly chaincode_definitions?: readonly (Definition & { readonly name: string })[];
+  readonly chaincode_definitions?: readonly CommittedDefinition[];
+}
+
+interface CommittedDefinition extends Definition {
+  readonly name: string;
+  /** base64 of an `ApplicationPolicy`. */
+  readonly validation_parameter?: string;
 }
 
 interface Approved {
@@ -39,6 +45,16 @@ export class Lifecycle {
 
   /** What the channel has committed, if anything. */
   async committed(): Promise<Definition | undefined> {
+    return this.#committed();
+  }
+
+  /** The committed endorsement rule: the bytes of an `ApplicationPolicy`. */
+  async rule(): Promise<Buffer | undefined> {
+    const parameter = (await this.#committed())?.validation_parameter;
+    return parameter === undefined ? undefined : Buffer.from(parameter, 'base64');
+  }
+
+  async #committed(): Promise<CommittedDefinition | undefined> {
     const { channel, chaincode } = this.network.description;
     const list = await this.#ask<Committed>('querycommitted', ['-C', channel.name]);
     return list.chaincode_definitions?.find((each) => each.name === chaincode.name);
