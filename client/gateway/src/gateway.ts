@@ -16,6 +16,7 @@ import { Metrics } from './http/metrics';
 import type { GatewayMember } from './member/gateway-member';
 import { Names } from './member/names';
 import { OperationDesk } from './operations/operation-desk';
+import { PeerOutbox } from './peers/outbox';
 import { Projector } from './read-model/projector';
 import type { Services } from './services';
 
@@ -29,6 +30,8 @@ export interface GatewayOptions {
   readonly names?: ReadonlyMap<number, Sentence>;
   /** Folder of the built console; served when it holds one. */
   readonly consoleFolder?: string;
+  /** Where gateways of other members answer, by member: base addresses. */
+  readonly peers?: ReadonlyMap<number, string>;
   /** API keys of this database by default. */
   readonly authenticator?: Authenticator;
   /** ISO 8601 in UTC; the machine's clock by default. */
@@ -51,9 +54,10 @@ export interface Gateway {
  */
 export async function openGateway(options: GatewayOptions): Promise<Gateway> {
   const services = await prepare(options);
-  const { projector, desk, logger, config } = services;
+  const { projector, desk, outbox, logger, config } = services;
   await projector.run();
   await desk.resume();
+  outbox.kick();
   await mark(services);
   let reading = false;
   const follow = setInterval(() => {
@@ -85,6 +89,7 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
       const closed = new Promise((done) => server.close(done));
       server.closeIdleConnections();
       await desk.idle();
+      await outbox.close();
       server.closeAllConnections();
       await closed;
       await projector.idle();
@@ -100,15 +105,19 @@ async function prepare(options: GatewayOptions): Promise<Services> {
   const names = new Names(db);
   for (const [id, words] of options.names ?? []) await names.set(id, words);
   await names.load();
+  const outbox = new PeerOutbox({
+    ...{ db, member, logger, now },
+    addresses: options.peers ?? new Map<number, string>(),
+  });
   const [metrics, projector, apiKeys] = [
     new Metrics(),
     new Projector(db, member),
     new ApiKeys(db, now),
   ];
   return {
-    ...{ member, db, logger, names, metrics, projector, apiKeys, now },
+    ...{ member, db, logger, names, metrics, projector, outbox, apiKeys, now },
     config: { ...DEFAULT_CONFIG, ...options.config },
-    desk: new OperationDesk({ db, member, projector, metrics, logger, now }),
+    desk: new OperationDesk({ db, member, projector, outbox, metrics, logger, now }),
     audit: new AuditLog(db, now),
     authenticator: options.authenticator ?? apiKeys,
   };

@@ -9,6 +9,7 @@ import type { Metrics } from './http/metrics';
 import type { GatewayMember } from './member/gateway-member';
 import type { Names } from './member/names';
 import type { OperationDesk } from './operations/operation-desk';
+import type { PeerOutbox } from './peers/outbox';
 import type { Projector } from './read-model/projector';
 
 export interface Services {
@@ -18,6 +19,7 @@ export interface Services {
   readonly names: Names;
   readonly projector: Projector;
   readonly desk: OperationDesk;
+  readonly outbox: PeerOutbox;
   readonly audit: AuditLog;
   readonly apiKeys: ApiKeys;
   readonly authenticator: Authenticator;

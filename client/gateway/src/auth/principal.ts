@@ -6,6 +6,8 @@ export const SCOPES = [
   'operations:draft',
   'operations:sign',
   'operations:submit',
+  'quotes:write',
+  'webhooks:manage',
   'events:read',
   'audit:read',
   'keys:manage',
@@ -19,10 +21,10 @@ const READ: readonly Scope[] = ['self:read', 'vouchers:read', 'operations:read',
 /** Roles as bundles of scopes. Maker and checker are told apart by who signed first, not by the role. */
 export const ROLES = {
   reader: READ,
-  officer: [...READ, 'operations:draft', 'operations:sign', 'operations:submit'],
-  integration: [...READ, 'operations:draft', 'operations:submit'],
+  officer: [...READ, 'operations:draft', 'operations:sign', 'operations:submit', 'quotes:write'],
+  integration: [...READ, 'operations:draft', 'operations:submit', 'quotes:write'],
   auditor: [...READ, 'audit:read'],
-  administrator: ['self:read', 'keys:manage', 'audit:read'],
+  administrator: ['self:read', 'keys:manage', 'webhooks:manage', 'audit:read'],
 } as const satisfies Record<string, readonly Scope[]>;
 
 export type RoleName = keyof typeof ROLES;
@@ -32,7 +34,7 @@ export const ROLE_NAMES = Object.keys(ROLES) as [RoleName, ...RoleName[]];
 export interface Principal {
   /** Stable; names the person or machine in the audit log. */
   readonly id: string;
-  readonly kind: 'api-key' | 'passkey' | 'certificate';
+  readonly kind: 'api-key' | 'passkey' | 'certificate' | 'member';
   readonly scopes: ReadonlySet<Scope>;
   /** Slot in the member's leaf of the officer that this principal is; undefined for machines. */
   readonly officer: number | undefined;

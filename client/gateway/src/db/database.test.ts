@@ -26,7 +26,7 @@ describe.each(DATABASES)('%s', (_, open) => {
   });
 
   run('takes the steps that it has not taken yet, once', async () => {
-    expect(await migrate(db)).toEqual([2]);
+    expect(await migrate(db)).toEqual([2, 3]);
     expect(await migrate(db)).toEqual([]);
     const renamed = MIGRATIONS.map((step) => ({ ...step, name: `${step.name}!` }));
     await expect(migrate(db, renamed)).rejects.toMatchObject({ slug: 'configuration-invalid' });

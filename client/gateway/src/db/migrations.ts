@@ -1,4 +1,6 @@
 /** The schema, step by step. A step that was released is never changed; a new one is added at the end. */
+import { DESK_MIGRATION } from './desk-migration';
+
 export interface Migration {
   readonly version: number;
   readonly name: string;
@@ -124,4 +126,5 @@ export const MIGRATIONS: readonly Migration[] = [
       )`,
     ],
   },
+  DESK_MIGRATION,
 ];

@@ -107,6 +107,70 @@ const ROWS = {
     { en: 'The gateway is not ready', zh: '网关尚未就绪' },
     { en: 'Wait until database and ledger answer.', zh: '请等待数据库与账本恢复响应。' },
   ),
+  'peer-unknown': row(
+    11,
+    422,
+    false,
+    { en: 'The gateway of this member is not configured', zh: '未配置该成员的网关地址' },
+    {
+      en: 'Ask an administrator to add the address of the member’s gateway.',
+      zh: '请管理员配置该成员的网关地址。',
+    },
+  ),
+  'countersignature-missing': row(
+    12,
+    409,
+    false,
+    { en: 'The other member has not signed yet', zh: '对方尚未签字' },
+    {
+      en: 'Wait until the officers of the other member have signed on their gateway.',
+      zh: '请等待对方经办人在其网关上完成签字。',
+    },
+  ),
+  'uniqueness-unavailable': row(
+    13,
+    503,
+    true,
+    { en: 'The banks’ check for duplicates cannot be asked', zh: '无法向银行查询是否重复登记' },
+    {
+      en: 'Ask an administrator to connect the banks’ check, or try again later.',
+      zh: '请管理员接通银行查重服务，或稍后重试。',
+    },
+  ),
+  'quote-given': row(
+    14,
+    409,
+    false,
+    { en: 'This bank has already quoted', zh: '该银行已报价' },
+    { en: 'A quote that was given stands; it cannot be changed.', zh: '已发出的报价不可更改。' },
+  ),
+  'quote-request-closed': row(
+    15,
+    409,
+    false,
+    { en: 'This request is no longer open', zh: '该询价已结束' },
+    { en: 'Make a new request.', zh: '请重新发起询价。' },
+  ),
+  'address-refused': row(
+    16,
+    422,
+    false,
+    { en: 'Nothing may be sent to this address', zh: '不允许向该地址发送' },
+    {
+      en: 'Give an https address on the public network, or have private addresses allowed.',
+      zh: '请提供公网 https 地址，或由管理员放行内网地址。',
+    },
+  ),
+  'clearing-desk-missing': row(
+    17,
+    403,
+    false,
+    { en: 'This organisation keeps no register of vouchers', zh: '本机构不是登记清分机构' },
+    {
+      en: 'Only the clearing desk of a registrar can read this.',
+      zh: '仅登记清分机构的清分台可查看。',
+    },
+  ),
 } as const satisfies Record<string, Omit<ProblemEntry, 'slug'>>;
 
 export type GatewaySlug = keyof typeof ROWS;

@@ -11,7 +11,14 @@ import { z } from '../schemas/z';
 import { observing } from './observing';
 import { consoleRouter, hasConsole } from './serve-console';
 import { sendingProblems } from './send-problem';
-import { authenticating, guarding, limitingPrincipals, readingBody, serving } from './serve-route';
+import {
+  authenticating,
+  authenticatingPeer,
+  guarding,
+  limitingPrincipals,
+  readingBody,
+  serving,
+} from './serve-route';
 
 const JSON_CONTENT = { 'Content-Type': 'application/json; charset=utf-8' };
 
@@ -44,14 +51,18 @@ export function createApp(services: Services, consoleFolder?: string): Express {
   app.get('/openapi.json', (_request, response) => {
     response.set(JSON_CONTENT).send(description);
   });
-  const identify = [authenticating(services), limitingPrincipals(services)];
+  const limit = limitingPrincipals(services);
   const read = readingBody(services);
+  // A key is looked at before anything of the body is read; of a gateway's message the body holds the signature.
+  const byKey = [authenticating(services), limit];
+  const byMessage = [read, authenticatingPeer(services), limit];
   for (const route of ROUTES) {
     const path = route.path.replace(/\{(\w+)\}/g, ':$1');
-    const body = route.method === 'post' ? [read] : [];
+    const peer = route.scope === 'peer';
+    const body = route.method === 'post' && !peer ? [read] : [];
     app[route.method](
       path,
-      ...identify,
+      ...(peer ? byMessage : byKey),
       guarding(route, services),
       ...body,
       serving(route, services),

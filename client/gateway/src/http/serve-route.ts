@@ -5,6 +5,7 @@ import { rateLimit } from 'express-rate-limit';
 import type { Principal } from '../auth/principal';
 import { GatewayError } from '../errors/gateway-errors';
 import { refusalOf } from '../errors/problem';
+import { envelopeSchema, isGenuine } from '../peers/envelope';
 import type { Services } from '../services';
 import { Idempotency, businessIdOf, requestHash, requireKey } from './idempotency';
 import type { KeptReply, KeyedRequest } from './idempotency';
@@ -31,6 +32,19 @@ export function authenticating({ authenticator }: Services): RequestHandler {
   };
 }
 
+/** Takes the member whose viewing key signed the body for the principal, or refuses. */
+export function authenticatingPeer({ member }: Services): RequestHandler {
+  return (request, _response, next) => {
+    const envelope = envelopeSchema.safeParse(request.body);
+    if (!envelope.success || !isGenuine(member, envelope.data)) {
+      throw new GatewayError('unauthenticated');
+    }
+    const id = `member:${envelope.data.from}`;
+    principals.set(request, { id, kind: 'member', scopes: new Set(), officer: undefined });
+    next();
+  };
+}
+
 /** Counts requests of a principal before anything of them is read. */
 export function limitingPrincipals({ config }: Services): RequestHandler {
   return rateLimit({
@@ -49,6 +63,10 @@ export function limitingPrincipals({ config }: Services): RequestHandler {
 export function guarding(route: Route, { audit }: Services): RequestHandler {
   return async (request, _response, next) => {
     const principal = principalOf(request);
+    if (route.scope === 'peer') {
+      next();
+      return;
+    }
     if (!principal.scopes.has(route.scope)) {
       await audit.append({
         ...{ principal: principal.id, action: route.operationId, target: request.path },

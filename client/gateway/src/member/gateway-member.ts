@@ -8,6 +8,7 @@ import type {
   PartyBook,
   ProveTools,
   RandomSource,
+  Register,
   Session,
   Wallet,
 } from '@fuqi/sdk';
@@ -23,6 +24,13 @@ export interface GatewayMember {
   readonly calendar: Calendar;
   readonly random: RandomSource;
   readonly prover: ProveTools['prover'];
+  /** Register of an institution that clears: with its own viewing key and those of the mandates that it operates. */
+  readonly register?: Register;
+  /**
+   * The banks' uniqueness function over an invoice's fields, see `requestTag`; an officer signs the request wherever his key is.
+   * Without it no invoice can be registered here.
+   */
+  readonly tagOf?: (fields: Uint8Array) => Promise<bigint>;
 }
 
 /**

@@ -1,11 +1,19 @@
 import { FuqiError } from '@fuqi/domain';
 import type { PartyBook } from '@fuqi/sdk';
 import { collectSignatures, draftContext, signatureRules } from '@fuqi/sdk';
-import type { Draft, LegSignature } from '@fuqi/sdk';
+import type { Draft, DraftLeg, LegSignature, SignatureRule } from '@fuqi/sdk';
+
+/** The rule by which a member's officers sign a leg, as its signer or beside it. @throws FuqiError `not-controller` */
+function ruleOf({ view }: DraftLeg, book: PartyBook, self: number): SignatureRule {
+  const { signer, cosigner } = signatureRules(view, book);
+  const rule = view.signer === self ? signer : view.cosigner === self ? cosigner : undefined;
+  if (rule === undefined) throw new FuqiError('not-controller', 'nothing to sign');
+  return rule;
+}
 
 /** How many officers of the member must sign a draft: as many as its strictest leg asks for. */
-export function officersNeeded(draft: Draft, book: PartyBook): number {
-  return Math.max(...draft.legs.map(({ view }) => signatureRules(view, book).signer.count));
+export function officersNeeded(draft: Draft, book: PartyBook, self: number): number {
+  return Math.max(...draft.legs.map((leg) => ruleOf(leg, book, self).count));
 }
 
 /**
@@ -16,6 +24,7 @@ export function checkSignatures(
   draft: Draft,
   signatures: readonly LegSignature[],
   book: PartyBook,
+  self: number,
 ): void {
   const context = draftContext(draft);
   const legs = new Set(signatures.map(({ leg }) => leg));
@@ -23,9 +32,9 @@ export function checkSignatures(
     throw new FuqiError('malformed', 'one signature for every leg', { layer: 'wallet' });
   }
   for (const [place, leg] of draft.legs.entries()) {
-    const { signer } = signatureRules(leg.view, book);
+    const rule = ruleOf(leg, book, self);
     const own = signatures.filter((signature) => signature.leg === place);
     // One at a time: whether there are enough is the operation's state, not this signature's.
-    collectSignatures(leg, context, { ...signer, count: 1 }, own);
+    collectSignatures(leg, context, { ...rule, count: 1 }, own);
   }
 }

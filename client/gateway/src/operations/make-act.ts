@@ -1,45 +1,78 @@
 import { FuqiError, parseIsoDay, unwrap } from '@fuqi/domain';
-import { fieldFromHex } from '@fuqi/protocol';
-import { accept, issue, passOn, reject, split, takeBack } from '@fuqi/sdk';
-import type { ActOptions, Draft, Session, Wallet, WalletNote } from '@fuqi/sdk';
-import type { DraftBody } from './draft-body';
-
-/** A note of the wallet by its id. @throws FuqiError `note-not-found`, `note-spent` */
-function noteOf(wallet: Wallet, id: string): WalletNote {
-  const note = wallet.note(fieldFromHex(id));
-  if (note === undefined) throw new FuqiError('note-not-found');
-  if (note.spent !== undefined) throw new FuqiError('note-spent', '', { layer: 'wallet' });
-  return note;
-}
+import { accept, issue, merge, passOn, reject, release, split, takeBack } from '@fuqi/sdk';
+import type { ActOptions, Draft, WalletNote } from '@fuqi/sdk';
+import { walletNote } from './act-setting';
+import type { ActSetting, MadeAct } from './act-setting';
+import type { DraftBody, DraftOf } from './draft-body';
+import { makeGrantLimit, makeGrantQuota, makeRegisterInvoice } from './make-grant';
+import {
+  makeAttestPaid,
+  makeClear,
+  makeFail,
+  makeFund,
+  makePay,
+  makeReserve,
+} from './make-payment';
 
 const textOf = (message: string | undefined): ActOptions =>
   message === undefined ? {} : { text: message };
 
-/** Drafts what is asked for. @throws FuqiError as the SDK's acts */
-export async function makeAct(session: Session, body: DraftBody): Promise<Draft> {
-  const note = (id: string): WalletNote => noteOf(session.wallet, id);
-  switch (body.act) {
-    case 'accept':
-      return accept(session, note(body.voucher));
-    case 'reject':
-      return reject(session, note(body.voucher));
-    case 'take-back':
-      return takeBack(session, note(body.voucher));
-    case 'split':
-      return split(session, body.vouchers.map(note), body.values.map(BigInt));
-    case 'pass-on': {
-      const to = { payee: body.payee, values: body.values.map(BigInt) };
-      return passOn(session, body.vouchers.map(note), to, textOf(body.message));
-    }
-    case 'issue':
-      return issue(
-        session,
-        {
-          ...{ quota: note(body.quota), capacity: note(body.capacity) },
-          ...{ value: BigInt(body.value), due: unwrap(parseIsoDay(body.due)) },
-          ...(body.tenorReason === undefined ? {} : { tenorReason: body.tenorReason }),
-        },
-        textOf(body.message),
-      );
-  }
+type Maker<Act extends DraftBody['act']> = (
+  setting: ActSetting,
+  body: DraftOf<Act>,
+) => Promise<Draft | MadeAct>;
+
+const note = (setting: ActSetting, id: string): WalletNote => walletNote(setting, id);
+
+function notes(setting: ActSetting, ids: readonly string[]): WalletNote[] {
+  return ids.map((id) => walletNote(setting, id));
+}
+
+const makeMerge: Maker<'merge'> = (setting, { vouchers }) => {
+  const [first, second] = notes(setting, vouchers);
+  if (first === undefined || second === undefined) throw new FuqiError('malformed', 'vouchers');
+  return merge(setting.session, [first, second]);
+};
+
+const makeIssue: Maker<'issue'> = (setting, body) => {
+  const terms = {
+    ...{ quota: note(setting, body.quota), capacity: note(setting, body.capacity) },
+    ...{ value: BigInt(body.value), due: unwrap(parseIsoDay(body.due)) },
+    ...(body.tenorReason === undefined ? {} : { tenorReason: body.tenorReason }),
+  };
+  return issue(setting.session, terms, textOf(body.message));
+};
+
+const makePassOn: Maker<'pass-on'> = (setting, { vouchers, payee, values, message }) => {
+  const to = { payee, values: values.map(BigInt) };
+  return passOn(setting.session, notes(setting, vouchers), to, textOf(message));
+};
+
+const MAKERS: { readonly [Act in DraftBody['act']]: Maker<Act> } = {
+  accept: async (setting, { voucher }) => accept(setting.session, note(setting, voucher)),
+  reject: async (setting, { voucher }) => reject(setting.session, note(setting, voucher)),
+  'take-back': async (setting, { voucher }) => takeBack(setting.session, note(setting, voucher)),
+  split: async (setting, { vouchers, values }) =>
+    split(setting.session, notes(setting, vouchers), values.map(BigInt)),
+  merge: makeMerge,
+  'pass-on': makePassOn,
+  issue: makeIssue,
+  reserve: makeReserve,
+  release: async (setting, { voucher }) => release(setting.session, note(setting, voucher)),
+  pay: makePay,
+  fail: makeFail,
+  'attest-paid': makeAttestPaid,
+  fund: makeFund,
+  clear: makeClear,
+  'grant-quota': makeGrantQuota,
+  'grant-limit': makeGrantLimit,
+  'register-invoice': makeRegisterInvoice,
+};
+
+/** Drafts what is asked for. @throws FuqiError as the SDK's acts; `quote-mismatch`, `quote-expired`, `not-found`; GatewayError */
+export async function makeAct(setting: ActSetting, body: DraftBody): Promise<MadeAct> {
+  // The table pairs each act with a maker of its own body; the compiler cannot follow the pair through the key.
+  const maker = MAKERS[body.act] as Maker<DraftBody['act']>;
+  const made = await maker(setting, body);
+  return 'draft' in made ? made : { draft: made, openings: [] };
 }

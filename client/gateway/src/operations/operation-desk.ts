@@ -10,21 +10,26 @@ import type { Logger } from '../http/logger';
 import type { Metrics } from '../http/metrics';
 import { sessionOf } from '../member/gateway-member';
 import type { GatewayMember } from '../member/gateway-member';
+import type { PeerOutbox } from '../peers/outbox';
 import type { Projector } from '../read-model/projector';
 import { checkSignatures, officersNeeded } from './check-signatures';
+import type { MadeAct } from './act-setting';
+import { cosignerOf, countersignRequest, countersignatures } from './countersigning';
 import type { DraftBody } from './draft-body';
 import { makeAct } from './make-act';
+import { insertOpenings } from './openings';
 import {
   hasOperation,
   insertOperation,
   insertSignature,
   legSignatures,
+  listOperations,
   moveOperation,
   operationsIn,
   readOperation,
   readSignatures,
 } from './operation-store';
-import type { OperationRow, SignatureRow } from './operation-store';
+import type { OperationRow, OperationState, SignatureRow } from './operation-store';
 import { settle } from './settle';
 
 /** What the desk works with. */
@@ -32,6 +37,7 @@ export interface DeskSetting {
   readonly db: Database;
   readonly member: GatewayMember;
   readonly projector: Projector;
+  readonly outbox: PeerOutbox;
   readonly metrics: Metrics;
   readonly logger: Logger;
   readonly now: () => string;
@@ -63,26 +69,67 @@ export class OperationDesk {
     return { row, draft: parseDraft(row.draft), signatures };
   }
 
+  /** Operations after a place, the newest first. */
+  async list(
+    state: OperationState | undefined,
+    page: Parameters<typeof listOperations>[2],
+  ): Promise<FoundOperation[]> {
+    const { db } = this.setting;
+    return this.withSignatures(await listOperations(db, state, page));
+  }
+
+  /** Operations that are not over, the oldest first. */
+  async open(): Promise<FoundOperation[]> {
+    return this.withSignatures(await operationsIn(this.setting.db, ALIVE));
+  }
+
+  private withSignatures(rows: readonly OperationRow[]): Promise<FoundOperation[]> {
+    return Promise.all(
+      rows.map(async (row) => ({
+        row,
+        draft: parseDraft(row.draft),
+        signatures: await readSignatures(this.setting.db, row.id),
+      })),
+    );
+  }
+
   /** Drafts an operation under an id; the same id again finds the first. @throws FuqiError as {@link makeAct} */
   async draft(id: string, principal: Principal, body: DraftBody): Promise<FoundOperation> {
-    const { db, member, now } = this.setting;
+    const { db, member } = this.setting;
     if (await hasOperation(db, id)) return this.find(id);
     const session = await sessionOf(member);
-    const draft = await makeAct(session, body);
+    const made = await makeAct({ session, member, db }, body);
     try {
-      await insertOperation(db, {
-        ...{ id, act: body.act, draft: serializeDraft(draft), digest: toHex(draftDigest(draft)) },
-        ...{
-          needed: officersNeeded(draft, session.book),
-          created_by: principal.id,
-          created_at: now(),
-        },
-      });
+      await this.keep(id, principal, body.act, made);
     } catch (error) {
-      await abandonDraft(member, draft);
+      await abandonDraft(member, made.draft);
       throw error;
     }
+    this.setting.outbox.kick();
     return this.find(id);
+  }
+
+  /** Stores a new draft; whoever else must sign it is asked in the same transaction. @throws GatewayError `peer-unknown` */
+  private async keep(
+    id: string,
+    principal: Principal,
+    act: string,
+    { draft, openings }: MadeAct,
+  ): Promise<void> {
+    const { db, member, outbox, now } = this.setting;
+    const cosigner = cosignerOf(draft);
+    if (cosigner !== undefined && !outbox.knows(cosigner)) throw new GatewayError('peer-unknown');
+    await db.transaction(async (tx) => {
+      await insertOperation(tx, {
+        ...{ id, act, draft: serializeDraft(draft), digest: toHex(draftDigest(draft)) },
+        ...{ created_by: principal.id, created_at: now(), cosigner: cosigner ?? null },
+        needed: officersNeeded(draft, member.book, member.id),
+      });
+      await insertOpenings(tx, openings, now());
+      const [opening] = openings;
+      if (cosigner === undefined || opening === undefined) return;
+      await outbox.put(tx, cosigner, countersignRequest(id, draft, cosigner, opening));
+    });
   }
 
   /**
@@ -94,7 +141,7 @@ export class OperationDesk {
     principal: Principal,
     given: readonly GivenSignature[],
   ): Promise<FoundOperation> {
-    const { db, member, now } = this.setting;
+    const { db, member, outbox, now } = this.setting;
     const { officer: slot, id: who } = principal;
     if (slot === undefined) throw new FuqiError('not-permitted', 'signs for no officer');
     await db.transaction(async (tx) => {
@@ -108,8 +155,9 @@ export class OperationDesk {
         role: 'officer',
         member: member.id,
       }));
-      checkSignatures(draft, signatures, member.book);
-      const before = await readSignatures(tx, id);
+      checkSignatures(draft, signatures, member.book, member.id);
+      const all = await readSignatures(tx, id);
+      const before = all.filter((one) => one.member === OWN);
       if (repeats(before, who, signatures)) return;
       if (row.state !== 'draft' && row.state !== 'signed')
         throw new GatewayError('operation-state');
@@ -121,9 +169,13 @@ export class OperationDesk {
         await insertSignature(tx, id, { principal: who, at, signature });
       }
       const officers = new Set([...before.map((one) => one.slot), slot]).size;
-      const state = officers >= row.needed ? 'ready' : 'signed';
+      const state = stateAfter(row, officers, all.length > before.length);
       await moveOperation(tx, id, ['draft', 'signed'], { state, at });
+      if (state !== 'countersigned' || row.host === null) return;
+      const whole = [...legSignatures(before), ...signatures];
+      await outbox.put(tx, row.host, countersignatures(row.host_operation ?? '', whole));
     });
+    outbox.kick();
     return this.find(id);
   }
 
@@ -133,8 +185,14 @@ export class OperationDesk {
    */
   async submit(id: string): Promise<void> {
     const { db, now } = this.setting;
-    const { state } = await readOperation(db, id);
-    if (state === 'signed') throw new FuqiError('second-officer-required', '', { layer: 'wallet' });
+    const { state, cosigner, needed } = await readOperation(db, id);
+    if (state === 'signed') {
+      const own = (await readSignatures(db, id)).filter((one) => one.member === OWN);
+      const officers = new Set(own.map(({ slot }) => slot)).size;
+      if (cosigner !== null && officers >= needed)
+        throw new GatewayError('countersignature-missing');
+      throw new FuqiError('second-officer-required', '', { layer: 'wallet' });
+    }
     if (['proving', 'submitted', 'committed'].includes(state)) return;
     const moved = await moveOperation(db, id, ['ready', 'unknown'], {
       state: 'proving',
@@ -157,9 +215,7 @@ export class OperationDesk {
   /** After a start: gives back memo numbers that no draft holds, and goes on with what was at work. */
   async resume(): Promise<void> {
     const { db, member } = this.setting;
-    const alive = await operationsIn(db, [
-      ...(['draft', 'signed', 'ready', 'proving', 'submitted', 'unknown'] as const),
-    ]);
+    const alive = await operationsIn(db, ALIVE);
     const numbers = alive.flatMap(({ draft }) =>
       parseDraft(draft).legs.flatMap((leg) => leg.numbers),
     );
@@ -182,6 +238,7 @@ export class OperationDesk {
       const { act } = await readOperation(db, id);
       metrics.operation(act, state);
       logger.info({ operation: id, act, state }, 'operation settled');
+      this.setting.outbox.kick();
       if (state === 'committed') await projector.run();
     } catch (error) {
       logger.error({ operation: id, err: error }, 'operation interrupted');
@@ -190,6 +247,25 @@ export class OperationDesk {
       await moveOperation(db, id, ['proving', 'submitted'], change).catch(() => undefined);
     }
   }
+}
+
+/** States that are not the last. */
+const ALIVE = [
+  ...(['draft', 'signed', 'ready', 'proving', 'submitted', 'unknown'] as const),
+] as const;
+
+/** Member of signatures that the organisation's own officers gave. */
+const OWN = 0;
+
+/** State after so many of the own officers have signed. */
+function stateAfter(
+  { needed, host, cosigner }: OperationRow,
+  officers: number,
+  countersigned: boolean,
+): OperationState {
+  if (officers < needed) return 'signed';
+  if (host !== null) return 'countersigned';
+  return cosigner === null || countersigned ? 'ready' : 'signed';
 }
 
 /** Whether the same person gave the same signatures before. */

@@ -7,12 +7,14 @@ import { z } from '../schemas/z';
 
 /**
  * draft → signed (maker) → ready (checker, where two are needed) → proving → submitted → committed | refused | unknown.
- * Unknown may be submitted again: the same bytes go out.
+ * Unknown may be submitted again: the same bytes go out. An operation of another member that asks for signatures here goes
+ * draft → signed → countersigned, and then as its host says.
  */
 export const OPERATION_STATES = [
   'draft',
   'signed',
   'ready',
+  'countersigned',
   'proving',
   'submitted',
   'committed',
@@ -36,11 +38,18 @@ export const operationRow = z.object({
   bytes: z.string().nullable(),
   receipt: z.string().nullable(),
   problem: z.string().nullable(),
+  /** Member whose officers sign as well. */
+  cosigner: z.int().nullable(),
+  /** Member whose operation it is, when it is not one's own; and its number there. */
+  host: z.int().nullable(),
+  host_operation: z.string().nullable(),
 });
 
 export type OperationRow = z.infer<typeof operationRow>;
 
 const signatureRow = z.object({
+  /** 0: of this organisation. */
+  member: z.int(),
   slot: z.int(),
   leg: z.int(),
   principal: z.string(),
@@ -71,18 +80,43 @@ export async function hasOperation(db: Queries, id: string): Promise<boolean> {
   return rows.length > 0;
 }
 
-export async function insertOperation(
-  db: Queries,
-  row: Pick<
-    OperationRow,
-    'id' | 'act' | 'draft' | 'digest' | 'needed' | 'created_by' | 'created_at'
-  >,
-): Promise<void> {
+/** What is stored of a new operation. */
+export type NewOperation = Pick<
+  OperationRow,
+  'id' | 'act' | 'draft' | 'digest' | 'needed' | 'created_by' | 'created_at'
+> &
+  Partial<Pick<OperationRow, 'cosigner' | 'host' | 'host_operation'>>;
+
+export async function insertOperation(db: Queries, row: NewOperation): Promise<void> {
   const { id, act, draft, digest, needed, created_by: by, created_at: at } = row;
   await db.run(
-    `insert into operations (id, act, state, draft, digest, needed, created_by, created_at, updated_at)
-     values ($1,$2,'draft',$3,$4,$5,$6,$7,$7)`,
-    [id, act, draft, digest, needed, by, at],
+    `insert into operations (id, act, state, draft, digest, needed, created_by, created_at, updated_at,
+       cosigner, host, host_operation)
+     values ($1,$2,'draft',$3,$4,$5,$6,$7,$7,$8,$9,$10)`,
+    [
+      ...[id, act, draft, digest, needed, by, at],
+      ...[row.cosigner ?? null, row.host ?? null, row.host_operation ?? null],
+    ],
+  );
+}
+
+/** Operations after a place, the newest first. */
+export function listOperations(
+  db: Queries,
+  state: OperationState | undefined,
+  page: {
+    readonly after?: { readonly at: string; readonly id: string } | undefined;
+    readonly limit: number;
+  },
+): Promise<OperationRow[]> {
+  const { at, id } = page.after ?? { at: null, id: null };
+  return db.query(
+    operationRow,
+    `select * from operations
+     where ($1::text is null or state = $1)
+       and ($2::text is null or (created_at, id) < ($2::text, $3::text))
+     order by created_at desc, id desc limit $4`,
+    [state ?? null, at, id, page.limit],
   );
 }
 
@@ -129,7 +163,7 @@ export function operationsIn(
 export function readSignatures(db: Queries, id: string): Promise<SignatureRow[]> {
   return db.query(
     signatureRow,
-    'select slot, leg, principal, signature, at from signatures where operation = $1 order by at, slot, leg',
+    'select member, slot, leg, principal, signature, at from signatures where operation = $1 order by at, member, slot, leg',
     [id],
   );
 }
@@ -137,18 +171,25 @@ export function readSignatures(db: Queries, id: string): Promise<SignatureRow[]>
 export async function insertSignature(
   db: Queries,
   id: string,
-  by: { readonly principal: string; readonly at: string; readonly signature: LegSignature },
+  by: {
+    readonly principal: string;
+    readonly at: string;
+    readonly signature: LegSignature;
+    /** Of another member. */
+    readonly member?: number;
+  },
 ): Promise<void> {
-  const { principal, at, signature } = by;
+  const { principal, at, signature, member = 0 } = by;
   await db.run(
-    'insert into signatures (operation, slot, leg, principal, signature, at) values ($1,$2,$3,$4,$5,$6)',
-    [id, signature.slot, signature.leg, principal, stringifyValues(signature), at],
+    `insert into signatures (operation, member, slot, leg, principal, signature, at)
+     values ($1,$2,$3,$4,$5,$6,$7)`,
+    [id, member, signature.slot, signature.leg, principal, stringifyValues(signature), at],
   );
 }
 
 /** The signatures as the SDK takes them, by slot. */
 export function legSignatures(rows: readonly SignatureRow[]): LegSignature[] {
   return [...rows]
-    .sort((a, b) => a.slot - b.slot || a.leg - b.leg)
+    .sort((a, b) => a.member - b.member || a.slot - b.slot || a.leg - b.leg)
     .map(({ signature }) => parseValues(signature) as LegSignature);
 }

@@ -6,6 +6,8 @@ import type { SubmitOutcome } from '@fuqi/sdk';
 import type { Database } from '../db/database';
 import { sessionOf } from '../member/gateway-member';
 import type { GatewayMember } from '../member/gateway-member';
+import type { PeerOutbox } from '../peers/outbox';
+import { announce } from './announce';
 import { legSignatures, moveOperation, readOperation, readSignatures } from './operation-store';
 import type { OperationRow, OperationState } from './operation-store';
 
@@ -24,6 +26,7 @@ const STALE: ReadonlySet<string> = new Set([
 export interface Settling {
   readonly db: Database;
   readonly member: GatewayMember;
+  readonly outbox: PeerOutbox;
   readonly now: () => string;
 }
 
@@ -47,8 +50,12 @@ export async function settle(setting: Settling, id: string): Promise<OperationSt
       continue;
     }
     if (state === 'committed') {
-      const change = { state, at: setting.now(), receipt: receipt ?? null, problem: null };
-      await moveOperation(db, id, ['submitted'], change);
+      await db.transaction(async (tx) => {
+        const ending = { state, receipt: receipt ?? null, problem: null };
+        const change = { ...ending, at: setting.now() };
+        const moved = await moveOperation(tx, id, ['submitted'], change);
+        if (moved) await announce(tx, setting, await readOperation(tx, id), ending);
+      });
       return state;
     }
     return end(setting, id, state, error?.code);
@@ -89,15 +96,21 @@ async function provedBytes(setting: Settling, row: OperationRow): Promise<string
 }
 
 async function end(
-  { db, member, now }: Settling,
+  setting: Settling,
   id: string,
   state: 'ready' | 'refused' | 'unknown',
   code: string | undefined,
 ): Promise<OperationState> {
+  const { db, member, now } = setting;
   // Bytes whose fate is open are kept: only they may be sent again.
   const change = { state, at: now(), problem: code ?? null };
   const whole = state === 'ready' ? { ...change, bytes: null } : change;
-  await moveOperation(db, id, ['proving', 'submitted'], whole);
+  await db.transaction(async (tx) => {
+    const moved = await moveOperation(tx, id, ['proving', 'submitted'], whole);
+    if (!moved || state !== 'refused') return;
+    const ending = { state, receipt: null, problem: code ?? null };
+    await announce(tx, setting, await readOperation(tx, id), ending);
+  });
   if (state === 'refused')
     await abandonDraft(member, parseDraft((await readOperation(db, id)).draft));
   return state;

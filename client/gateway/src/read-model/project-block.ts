@@ -128,20 +128,24 @@ async function create(
   return told;
 }
 
+/** Reference of a hold: of a quote, or of a payment; empty without one. */
+const referenceText = ({ reference }: { readonly reference: bigint }): string =>
+  reference === 0n ? '' : fieldToHex(reference);
+
 async function insert(tx: Queries, entry: WalletNote): Promise<void> {
   const { note, sender, text, anchor, block } = entry;
   const { token, hold } = note;
   await tx.run(
     `insert into vouchers (id, kind, token, number, issuer, registrar, owner, value, due,
-       hold_kind, hold_holder, hold_expiry, layer, budget, paid, sender, message, anchor, block)
-     values ($1,$2,$3,$4,$5,$6,$7,$8::text::numeric,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18,$19)`,
+       hold_kind, hold_holder, hold_expiry, layer, budget, paid, sender, message, anchor, block, hold_reference)
+     values ($1,$2,$3,$4,$5,$6,$7,$8::text::numeric,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18,$19,$20)`,
     [
       ...[voucherId(entry), kindName(token.kind), fieldToHex(tokenHash(token))],
       ...[token.rootId.toString(16).padStart(64, '0').slice(0, 8), Number(token.issuer)],
       ...[Number(token.registrar), Number(note.owner), note.value.toString(), Number(token.due)],
       ...[holdName(hold.kind), Number(hold.holder), Number(hold.expiry)],
       ...[Number(note.layer), Number(note.budget), Number(note.paid)],
-      ...[sender, text, anchor, block],
+      ...[sender, text, anchor, block, referenceText(hold)],
     ],
   );
 }

@@ -24,6 +24,8 @@ export const voucherRow = z.object({
   hold_kind: z.enum(HOLD_NAMES),
   hold_holder: z.int(),
   hold_expiry: z.int(),
+  /** Of a quote or a payment; empty without one. */
+  hold_reference: z.string(),
   layer: z.int(),
   budget: z.int(),
   paid: z.int(),
@@ -65,7 +67,7 @@ export interface Place {
 
 const SELECT = `select v.id, v.kind, v.token, v.number, v.issuer, c.name_zh as issuer_zh,
     c.name_en as issuer_en, v.registrar, v.owner, v.value, v.due, v.hold_kind, v.hold_holder,
-    v.hold_expiry, v.layer, v.budget, v.paid, v.sender, v.message, v.block, v.sealed_block,
+    v.hold_expiry, v.hold_reference, v.layer, v.budget, v.paid, v.sender, v.message, v.block, v.sealed_block,
     v.spent_block, v.spent_digest, ${STATE_SQL} as state
   from vouchers v left join counterparties c on c.id = v.issuer`;
 

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals
 import { ROLES, ROLE_NAMES } from '../auth/principal';
 import type { RoleName } from '../auth/principal';
 import type { Route } from '../http/route';
-import { CORE, T1, T2 } from '../../../sdk/src/testing';
+import { BANK_A, CORE, T1, T2 } from '../../../sdk/src/testing';
 import type { TestWorld } from '../../../sdk/src/testing';
 import { gatewayMember, issueVoucher, openWorld } from '../testing/gateway-world';
 import { openTestGateway } from '../testing/test-gateway';
@@ -14,11 +14,17 @@ import { ROUTES } from './route-table';
 jest.setTimeout(60_000);
 
 const named = ROUTES.map((route) => [`${route.method} ${route.path}`, route] as const);
+/** Routes that a key opens; messages of other gateways have a signature instead. */
+const byKey = named.filter(([, { scope }]) => scope !== 'peer');
 const SOMEBODY = {
   voucher: '1'.padStart(64, '0'),
   operation: 'a'.repeat(32),
   'api-key': 'b'.repeat(16),
+  'quote-request': 'c'.repeat(32),
 };
+
+/** An address at which nobody answers. */
+const NOWHERE = new Map([[BANK_A, 'http://127.0.0.1:9']]);
 
 /** A body that the route's schema takes, so that nothing but the id is wrong. */
 const BODIES: Readonly<Record<string, unknown>> = {
@@ -28,6 +34,13 @@ const BODIES: Readonly<Record<string, unknown>> = {
   },
   createApiKey: { name: 'erp', role: 'reader' },
   verifyPaper: { paper: 'FUQI1.x.0.1.AAAA' },
+  createQuoteRequest: { voucher: SOMEBODY.voucher, value: '1', banks: [BANK_A] },
+  giveQuote: { rateBps: 365, dayBasis: 360, fees: '0', validUntil: '2026-11-25' },
+  receivePeerMessage: {
+    ...{ from: T1, to: CORE, id: 'd'.repeat(32), sentAt: '2026-11-24T08:00:00.000Z' },
+    content: '{}',
+    signature: { r8: { x: SOMEBODY.voucher, y: SOMEBODY.voucher }, s: SOMEBODY.voucher },
+  },
 };
 
 describe('who may do what', () => {
@@ -35,12 +48,12 @@ describe('who may do what', () => {
   let core: TestGateway;
   let supplier: TestGateway;
   /** Things of the supplier, by kind. */
-  let theirs: Record<'voucher' | 'operation' | 'api-key', string>;
+  let theirs: typeof SOMEBODY;
 
   beforeAll(async () => {
     world = await openWorld();
     core = await openTestGateway(world, CORE);
-    supplier = await openTestGateway(world, T1);
+    supplier = await openTestGateway(world, T1, {}, { peers: NOWHERE });
     await issueVoucher(world);
     await Promise.all([core, supplier].map((at) => at.gateway.services.projector.run()));
     const list = await supplier.get('/v1/vouchers?state=offered', supplier.keys.reader);
@@ -48,7 +61,12 @@ describe('who may do what', () => {
     const accept = { act: 'accept', voucher: offered!.id };
     const drafted = await supplier.post('/v1/operations/drafts', supplier.keys.maker, accept);
     const { id } = await supplier.gateway.services.apiKeys.create({ name: 'a', role: 'reader' });
-    theirs = { voucher: offered!.id, operation: drafted.body['id'] as string, 'api-key': id };
+    const sale = { voucher: offered!.id, value: '1', banks: [BANK_A] };
+    const asked = await supplier.post('/v1/quote-requests', supplier.keys.maker, sale);
+    theirs = {
+      ...{ voucher: offered!.id, operation: drafted.body['id'] as string, 'api-key': id },
+      'quote-request': asked.body['id'] as string,
+    };
   }, 120_000);
   afterAll(async () => {
     await core.close();
@@ -82,7 +100,7 @@ describe('who may do what', () => {
     },
   );
 
-  test.each(named)('%s: no role without its scope, and that is on record', async (_, route) => {
+  test.each(byKey)('%s: no role without its scope, and that is on record', async (_, route) => {
     const without = ROLE_NAMES.filter((role) => !allowed(route, role));
     // Everybody may ask who he is.
     expect(without.length > 0).toBe(route.scope !== 'self:read');

@@ -36,7 +36,11 @@ export const draftOperationRoute = route({
     ...(['layer-limit', 'transfer-too-late', 'offer-too-short', 'quota-exceeded'] as const),
     ...(['invoice-capacity', 'issuer-blocked', 'basis-blocked', 'sme-consent-missing'] as const),
     ...(['tenor-exceeded', 'tenor-reason-missing', 'date-order', 'calendar-uncovered'] as const),
-    ...(['wallet-behind', 'ledger-unavailable'] as const),
+    ...(['quote-mismatch', 'quote-expired', 'hold-expired', 'phase-closed'] as const),
+    ...(['funding-too-late', 'payment-unconfirmed', 'payment-amount', 'already-recorded'] as const),
+    ...(['not-found', 'value-zero', 'value-out-of-range', 'invoice-number-invalid'] as const),
+    ...(['peer-unknown', 'uniqueness-unavailable', 'oprf-share-invalid'] as const),
+    ...(['oprf-quota-exceeded', 'wallet-behind', 'ledger-unavailable'] as const),
   ],
   handler: async ({ body }, { services, principal, businessId }) => {
     const found = await services.desk.draft(businessId, principal, body);

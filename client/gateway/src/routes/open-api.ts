@@ -91,8 +91,14 @@ export function openApi(): ReturnType<OpenApiGeneratorV31['generateDocument']> {
     const { method, path, operationId, summary, scope, params, query, body } = route;
     const hasBody = body !== undefined && body !== EMPTY;
     registry.registerPath({
-      ...{ method, path, operationId, summary, description: `Scope: ${scope}` },
-      security: [{ apiKey: [] }],
+      ...{
+        method,
+        path,
+        operationId,
+        summary,
+        description: scope === 'peer' ? 'By signature' : `Scope: ${scope}`,
+      },
+      security: scope === 'peer' ? [] : [{ apiKey: [] }],
       request: {
         ...{ params, query, headers: headersOf(route) },
         ...(hasBody

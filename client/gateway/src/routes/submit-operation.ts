@@ -21,7 +21,7 @@ export const submitOperationRoute = route({
     200: { description: 'Settled within the time asked for', schema: operationSchema, headers },
     202: { description: 'At work; follow Location', schema: operationSchema, headers },
   },
-  problems: ['second-officer-required', 'operation-state'],
+  problems: ['second-officer-required', 'countersignature-missing', 'operation-state'],
   headers: { Prefer: 'wait=N: answer when it is settled, after N seconds at the latest' },
   handler: async ({ params: { id } }, { services, header }) => {
     await services.desk.submit(id);

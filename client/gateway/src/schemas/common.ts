@@ -9,6 +9,13 @@ export const fen = z
   .refine((text) => BigInt(text) < 1n << 64n)
   .openapi({ description: 'Fen, a decimal integer in text', example: '100000000' });
 
+/** An amount in fen that may be nothing. */
+export const feeFen = z
+  .string()
+  .regex(/^(0|[1-9][0-9]{0,19})$/)
+  .refine((text) => BigInt(text) < 1n << 64n)
+  .openapi({ description: 'Fen, a decimal integer in text; 0 for none', example: '0' });
+
 /** A day that exists, `YYYY-MM-DD`. */
 export const isoDay = z
   .string()

@@ -34,3 +34,27 @@ export function numberOf(cursor: string): number {
     throw new FuqiError('malformed', 'cursor', { cause });
   }
 }
+
+const momentSchema = z.tuple([z.string().max(40), z.string().max(64)]);
+
+/** A place in a list that time orders, ids among what is equally old. */
+export interface Moment {
+  readonly at: string;
+  readonly id: string;
+}
+
+/** {@link Moment} as text. */
+export function cursorOfMoment({ at, id }: Moment): string {
+  return Buffer.from(JSON.stringify([at, id])).toString('base64url');
+}
+
+/** The inverse of {@link cursorOfMoment}. @throws FuqiError `malformed` */
+export function momentOf(cursor: string): Moment {
+  try {
+    const text = Buffer.from(cursor, 'base64url').toString('utf8');
+    const [at, id] = momentSchema.parse(JSON.parse(text));
+    return { at, id };
+  } catch (cause) {
+    throw new FuqiError('malformed', 'cursor', { cause });
+  }
+}

@@ -23,6 +23,10 @@ export const operationSchema = z
     effects: z.array(z.object({ to: partySchema, value: z.string(), due: z.string().nullable() })),
     sign: z.array(z.object({ leg: z.int(), digest: z.string() })),
     officersNeeded: z.int(),
+    /** Another member whose officers sign as well, on their own gateway. */
+    countersigner: z.object({ party: partySchema, signed: z.boolean() }).nullable(),
+    /** Whose operation it is, when another member asks for signatures. */
+    host: partySchema.nullable(),
     signatures: z.array(z.object({ officer: z.int(), by: z.string(), at: z.string() })),
     receipt: z.string().nullable(),
     problem: z.string().nullable(),
@@ -35,7 +39,8 @@ export function showOperation(
   { member, names }: Pick<Services, 'member' | 'names'>,
 ): z.infer<typeof operationSchema> {
   const review = reviewRequest(signingRequest(draft), member.id, (id) => names.of(id));
-  const signed = signatures.filter(({ leg }) => leg === 0);
+  const signed = signatures.filter(({ leg, member: of }) => leg === 0 && of === 0);
+  const party = (id: number) => ({ id, name: names.of(id) });
   return {
     id: row.id,
     act: row.act,
@@ -47,12 +52,20 @@ export function showOperation(
     validUntil: dueText(draft.terms.validUntil >> 2),
     text: review.sentences.map(({ zh, en }) => ({ zh, en })),
     effects: review.effects.map(({ to, value, due }) => ({
-      to: { id: to, name: names.of(to) },
+      to: party(to),
       value: value.toString(),
       due: dueText(Number(due)),
     })),
     sign: review.digests.map(({ leg, digest }) => ({ leg, digest: fieldToHex(digest) })),
     officersNeeded: row.needed,
+    countersigner:
+      row.cosigner === null
+        ? null
+        : {
+            party: party(row.cosigner),
+            signed: signatures.some(({ member: of }) => of === row.cosigner),
+          },
+    host: row.host === null ? null : party(row.host),
     signatures: signed.map(({ slot, principal, at }) => ({ officer: slot, by: principal, at })),
     receipt: row.receipt,
     problem: row.problem,

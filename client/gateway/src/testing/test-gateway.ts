@@ -70,7 +70,12 @@ export async function openTestGateway(
   world: TestWorld,
   id: number,
   config: Partial<GatewayConfig> = {},
-  setting: { readonly db?: Database; readonly member?: Partial<GatewayMember> } = {},
+  setting: {
+    readonly db?: Database;
+    readonly member?: Partial<GatewayMember>;
+    /** Addresses of other gateways; may be filled once they listen. */
+    readonly peers?: ReadonlyMap<number, string>;
+  } = {},
 ): Promise<TestGateway> {
   const log: string[] = [];
   const logger = createLogger('info', { write: (line) => void log.push(line) });
@@ -78,6 +83,7 @@ export async function openTestGateway(
   const gateway = await openGateway({
     ...{ member: { ...gatewayMember(world, id), ...setting.member }, db, logger },
     names: new Map([[4, { zh: '核心企业', en: 'Core Works' }]]),
+    ...(setting.peers === undefined ? {} : { peers: setting.peers }),
     // The world lets its wallets read; two readers of one wallet would meet.
     config: { followMs: 3_600_000, ...config },
   });

@@ -1,0 +1,22 @@
+import { route } from '../http/route';
+import { foundRequest } from '../quotes/found-request';
+import { readRequest } from '../quotes/quote-store';
+import { operationIdText } from '../schemas/common';
+import { quoteRequestSchema, showQuoteRequest } from '../schemas/quote-request';
+import { z } from '../schemas/z';
+
+export const getQuoteRequestRoute = route({
+  method: 'get',
+  path: '/v1/quote-requests/{id}',
+  operationId: 'getQuoteRequest',
+  summary: 'A request with its quotes, the best first',
+  scope: 'vouchers:read',
+  object: 'quote-request',
+  params: z.strictObject({ id: operationIdText }),
+  replies: { 200: { description: 'The request', schema: quoteRequestSchema } },
+  problems: [],
+  handler: async ({ params: { id } }, { services }) => {
+    const found = await foundRequest(services, await readRequest(services.db, id));
+    return { status: 200, body: showQuoteRequest(found, services) };
+  },
+});
