@@ -2,9 +2,10 @@
  * API keys: `fuqi_<id>_<secret>`. The secret is 32 random bytes, shown once and kept as its SHA-256 (a slow hash would add
  * nothing to 256 bits), compared in constant time.
  */
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { timingSafeEqual } from 'node:crypto';
 import type { Database } from '../db/database';
 import { z } from '../schemas/z';
+import { newApiKey, secretDigest } from './new-api-key';
 import { ROLES, ROLE_NAMES } from './principal';
 import type { Authenticator, Credentials, Principal, RoleName } from './principal';
 
@@ -26,8 +27,6 @@ export interface NewApiKey {
   readonly officer?: number | undefined;
 }
 
-const digest = (secret: string): Buffer => createHash('sha256').update(secret, 'utf8').digest();
-
 /** See the file. */
 export class ApiKeys implements Authenticator {
   constructor(
@@ -37,13 +36,24 @@ export class ApiKeys implements Authenticator {
 
   /** Makes a key. @returns the whole key, which can never be read again */
   async create({ name, role, officer }: NewApiKey): Promise<{ id: string; key: string }> {
-    const id = randomBytes(8).toString('hex');
-    const secret = randomBytes(32).toString('base64url');
+    const { key, id, sha256 } = newApiKey();
     await this.db.run(
       'insert into api_keys (id, name, hash, role, officer, created_at) values ($1,$2,$3,$4,$5,$6)',
-      [id, name, digest(secret).toString('hex'), role, officer ?? null, this.now()],
+      [id, name, sha256, role, officer ?? null, this.now()],
     );
-    return { id, key: `fuqi_${id}_${secret}` };
+    return { id, key };
+  }
+
+  /** Takes a key from the configuration, by its hash. One that is known already stays as it is, also when it was revoked. */
+  async declare(
+    entry: NewApiKey & { readonly id: string; readonly sha256: string },
+  ): Promise<void> {
+    const { id, sha256, name, role, officer } = entry;
+    await this.db.run(
+      `insert into api_keys (id, name, hash, role, officer, created_at) values ($1,$2,$3,$4,$5,$6)
+       on conflict (id) do nothing`,
+      [id, name, sha256, role, officer ?? null, this.now()],
+    );
   }
 
   /** Ends a key; it stays listed. @returns whether there was a live one */
@@ -65,7 +75,7 @@ export class ApiKeys implements Authenticator {
       [id],
     );
     if (row === undefined) return undefined;
-    if (!timingSafeEqual(Buffer.from(row.hash, 'hex'), digest(secret))) return undefined;
+    if (!timingSafeEqual(Buffer.from(row.hash, 'hex'), secretDigest(secret))) return undefined;
     return {
       id: `api-key:${row.id}`,
       kind: 'api-key',
