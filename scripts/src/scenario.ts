@@ -3,15 +3,13 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { findBinaries } from '@fuqi/test-network';
 import { openProver, prepareKeys } from '@fuqi/zk-circuits';
 import { runScenario } from './scenario/run-scenario';
 import { sayer } from './scenario/sayer';
+import { SKIPPED, whatIsMissing } from './stage/fabric/missing';
 import { onTestNetwork } from './stage/fabric/on-test-network';
 import type { OpenLedger } from './stage/stage-ledger';
 
-/** The code by which test harnesses know that something was skipped (automake's). */
-const SKIPPED = 77;
 const BASE_PORT = 27_000;
 const ALL = ['S1', 'S2', 'S3', 'S4', 'S7'];
 const USAGE = `usage: scenario S1 [S2 …|all] [--ledger embedded|fabric] [--json] [--prover snarkjs|native|auto]
@@ -60,16 +58,6 @@ async function main(): Promise<number> {
 function fabric(root: string, basePort: number): OpenLedger {
   const say = (line: string): void => void process.stderr.write(`    ${line}\n`);
   return onTestNetwork({ root, basePort, say });
-}
-
-/** Why no Fabric network can be had here. */
-function whatIsMissing(): string | undefined {
-  try {
-    findBinaries();
-    return undefined;
-  } catch (cause) {
-    return cause instanceof Error ? cause.message : String(cause);
-  }
 }
 
 function skip(names: readonly string[], reason: string, json: boolean): number {

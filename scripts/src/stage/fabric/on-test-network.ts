@@ -1,14 +1,17 @@
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { GatewayPort } from '@fuqi/fabric';
 import { address } from '@fuqi/topology';
-import { type Network, downNetwork, openPort, upNetwork } from '@fuqi/test-network';
+import { Network, downNetwork, openPort, upNetwork } from '@fuqi/test-network';
 import type { OpenLedger } from '../stage-ledger';
 import { BankView } from './bank-view';
 import { type FabricAccess, FabricStage } from './fabric-stage';
 
 /** Scenarios run years ahead of the calendar: peers have to accept proposals of those days. */
-export const TIME_WINDOW = '40000h';
+const TIME_WINDOW = '40000h';
+/** A busy machine may let an authority answer too late once. */
+const TRIES = 2;
 
 /** Which network, and what is said of its coming up. */
 export interface TestNetworkOptions {
@@ -19,13 +22,25 @@ export interface TestNetworkOptions {
   readonly keep?: boolean;
 }
 
+/** Brings a test network up. What began and did not come up is ended, unless there was something in the folder before. */
+export async function startTestNetwork(options: TestNetworkOptions): Promise<Network> {
+  const { root, basePort, say } = options;
+  const ours = !existsSync(join(root, 'network.json'));
+  for (let left = TRIES; ; left -= 1) {
+    try {
+      const settings = { root, basePort, timeWindow: TIME_WINDOW };
+      return await upNetwork({ ...settings, ...(say !== undefined && { say }) });
+    } catch (cause) {
+      if (ours) await downNetwork(new Network({ root }));
+      if (!ours || left === 1) throw cause;
+    }
+  }
+}
+
 /** A test network with the chaincode, as the stage reaches it. `release` ends it and removes its state, unless it is kept. */
 export async function accessTestNetwork(options: TestNetworkOptions): Promise<FabricAccess> {
-  const { root, basePort, say, keep = false } = options;
-  const network = await upNetwork({
-    ...{ root, basePort, timeWindow: TIME_WINDOW },
-    ...(say !== undefined && { say }),
-  });
+  const { keep = false } = options;
+  const network = await startTestNetwork(options);
   return accessOf(network, () => (keep ? Promise.resolve() : downNetwork(network)));
 }
 
