@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { EncryptedWallet } from '@fuqi/fabric';
+import { EncryptedWallet, WalletKeys } from '@fuqi/fabric';
 import { Layout, localNetwork, organisations, type NetworkDescription } from '@fuqi/topology';
 import { NetworkError } from './errors';
 import { ProcessTable } from './process-table';
@@ -19,6 +19,7 @@ export class Network {
   readonly processes: ProcessTable;
   readonly settings: Settings;
   readonly #wallets = new Map<string, EncryptedWallet>();
+  #keys: WalletKeys | undefined;
 
   /** @throws NetworkError `SETTINGS_DIFFER` where the folder holds a network with another first port */
   constructor(options: NetworkOptions) {
@@ -34,7 +35,8 @@ export class Network {
   wallet(organisation: string): EncryptedWallet {
     const known = this.#wallets.get(organisation);
     if (known !== undefined) return known;
-    const wallet = new EncryptedWallet(this.layout.wallet(organisation), this.#passphrase());
+    this.#keys ??= new WalletKeys(this.#passphrase());
+    const wallet = new EncryptedWallet(this.layout.wallet(organisation), this.#keys);
     this.#wallets.set(organisation, wallet);
     return wallet;
   }

@@ -1,16 +1,18 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import {
   closeSync,
   existsSync,
   mkdirSync,
   openSync,
   readFileSync,
+  readdirSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { readdirSync } from 'node:fs';
+
 import { join } from 'node:path';
 import { NetworkError } from './errors';
+import { lookAt } from './process-look';
 
 /** A started process: its id is trusted only while the start time is still the same one. */
 export interface ProcessRecord {
@@ -55,12 +57,11 @@ export class ProcessTable {
     return record === undefined ? 'stopped' : stateOf(record);
   }
 
-  /** Memory of a running process, KiB as `ps` counts what is resident. */
+  /** Memory of a running process, KiB that are resident. */
   memory(name: string): number | undefined {
     const record = this.find(name);
     if (record === undefined || stateOf(record) === 'stopped') return undefined;
-    const resident = Number.parseInt(ps(record.pid, 'rss'), 10);
-    return Number.isNaN(resident) ? undefined : resident;
+    return lookAt(record.pid)?.memory;
   }
 
   /** Starts it unless it runs already. @returns whether it was started */
@@ -83,7 +84,11 @@ export class ProcessTable {
     if (child.pid === undefined) {
       throw new NetworkError('PROCESS_ENDED', `${launch.name} could not be started`);
     }
-    const record: ProcessRecord = { ...launch, pid: child.pid, started: startOf(child.pid) ?? '' };
+    const record: ProcessRecord = {
+      ...launch,
+      pid: child.pid,
+      started: lookAt(child.pid)?.started ?? '',
+    };
     writeFileSync(this.#file(launch.name), JSON.stringify(record), { mode: 0o600 });
     return true;
   }
@@ -124,31 +129,8 @@ export class ProcessTable {
 }
 
 function stateOf(record: ProcessRecord): ProcessState {
-  if (record.started === '' || startOf(record.pid) !== record.started) return 'stopped';
-  const state = ps(record.pid, 'stat');
-  if (state === '' || state.startsWith('Z')) return 'stopped';
-  return state.startsWith('T') ? 'frozen' : 'running';
-}
-
-/** When a process began, exact where /proc tells it in clock ticks. */
-function startOf(pid: number): string | undefined {
-  const stat = `/proc/${pid}/stat`;
-  if (existsSync('/proc/self/stat')) {
-    try {
-      // The name in brackets may hold spaces: fields are counted after its end.
-      return readFileSync(stat, 'utf8').split(') ').at(-1)?.split(' ')[19];
-    } catch {
-      return undefined;
-    }
-  }
-  const began = ps(pid, 'lstart');
-  return began === '' ? undefined : began;
-}
-
-function ps(pid: number, field: 'stat' | 'lstart' | 'rss'): string {
-  try {
-    return execFileSync('ps', ['-o', `${field}=`, '-p', String(pid)], { encoding: 'utf8' }).trim();
-  } catch {
-    return '';
-  }
+  const now = lookAt(record.pid);
+  if (record.started === '' || now?.started !== record.started) return 'stopped';
+  if (now.state === 'Z' || now.state === 'X') return 'stopped';
+  return now.state === 'T' ? 'frozen' : 'running';
 }

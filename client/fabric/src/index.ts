@@ -2,6 +2,7 @@ export {
   CertificateAuthority,
   EncryptedWallet,
   IdentityError,
+  WalletKeys,
   certificateRequest,
 } from './identity';
 export type {

@@ -16,12 +16,23 @@ export interface ServicePackage {
   readonly code: string;
 }
 
+type ServiceProgram = 'main.js' | 'package.js';
+
+/** Whether the chaincode service has been built. */
+export function hasService(): boolean {
+  return existsSync(compiled('main.js'));
+}
+
 /** A compiled program of the chaincode service. @throws NetworkError `CHAINCODE_MISSING` */
-export function servicePath(program: 'main.js' | 'package.js'): string {
-  const home = dirname(require.resolve('@fuqi/chaincode-service/package.json'));
-  const path = join(home, 'dist', program);
+export function servicePath(program: ServiceProgram): string {
+  const path = compiled(program);
   if (existsSync(path)) return path;
   throw new NetworkError('CHAINCODE_MISSING', 'the chaincode service is not built: npm run build');
+}
+
+function compiled(program: ServiceProgram): string {
+  const home = dirname(require.resolve('@fuqi/chaincode-service/package.json'));
+  return join(home, 'dist', program);
 }
 
 /**

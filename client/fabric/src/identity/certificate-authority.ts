@@ -86,7 +86,16 @@ export class CertificateAuthority {
   }
 }
 
-async function userOf(registrar: StoredIdentity) {
+/** Reading a key takes the SDK longer than the request that it signs, and one registrar makes many. */
+const users = new WeakMap<StoredIdentity, ReturnType<typeof readUser>>();
+
+function userOf(registrar: StoredIdentity): ReturnType<typeof readUser> {
+  const known = users.get(registrar) ?? readUser(registrar);
+  users.set(registrar, known);
+  return known;
+}
+
+async function readUser(registrar: StoredIdentity) {
   const provider = (await Wallets.newInMemoryWallet()).getProviderRegistry().getProvider('X.509');
   const { mspId, certificate, privateKey } = registrar;
   const identity: X509Identity = {

@@ -11,26 +11,40 @@ const TAG = 16;
 /** scrypt with 2^15 blocks of 8: some 60 ms and 32 MiB for each guess. */
 const SCRYPT = { N: 1 << 15, r: 8, p: 1, maxmem: 64 << 20 };
 
+/** A passphrase with the keys that were derived from it; shared by wallets, so that each salt costs its time once. */
+export class WalletKeys {
+  /** For all that is written with this object. */
+  readonly salt = randomBytes(SALT);
+  readonly #keys = new Map<string, Buffer>();
+
+  constructor(private readonly passphrase: string) {}
+
+  key(salt: Buffer): Buffer {
+    const id = salt.toString('hex');
+    const known = this.#keys.get(id);
+    if (known !== undefined) return known;
+    const key = scryptSync(this.passphrase, salt, 32, SCRYPT);
+    this.#keys.set(id, key);
+    return key;
+  }
+}
+
 /**
  * Identities in a folder, each file sealed with AES-256-GCM under a key derived from a passphrase; the file's name is
  * authenticated with it, so that one identity cannot be put in another's place. The stock file wallet writes plain keys.
  */
 export class EncryptedWallet {
-  readonly #keys = new Map<string, Buffer>();
-  /** One for all that this object writes, so that a key is derived once and not for every identity. */
-  readonly #salt = randomBytes(SALT);
-
   constructor(
     private readonly folder: string,
-    private readonly passphrase: string,
+    private readonly keys: WalletKeys,
   ) {}
 
   /** Writes whole or not at all. @throws IdentityError `BAD_NAME` */
   async put(name: string, identity: StoredIdentity): Promise<void> {
     const target = this.#file(name);
-    const salt = this.#salt;
+    const { salt } = this.keys;
     const iv = randomBytes(IV);
-    const cipher = createCipheriv('aes-256-gcm', this.#key(salt), iv).setAAD(Buffer.from(name));
+    const cipher = createCipheriv('aes-256-gcm', this.keys.key(salt), iv).setAAD(Buffer.from(name));
     const body = Buffer.concat([cipher.update(JSON.stringify(identity), 'utf8'), cipher.final()]);
     await mkdir(this.folder, { recursive: true, mode: 0o700 });
     const file = await open(`${target}.new`, 'w', 0o600);
@@ -65,7 +79,9 @@ export class EncryptedWallet {
     const iv = sealed.subarray(SALT, SALT + IV);
     const tag = sealed.subarray(SALT + IV, SALT + IV + TAG);
     try {
-      const cipher = createDecipheriv('aes-256-gcm', this.#key(salt), iv, { authTagLength: TAG });
+      const cipher = createDecipheriv('aes-256-gcm', this.keys.key(salt), iv, {
+        authTagLength: TAG,
+      });
       cipher.setAAD(Buffer.from(name)).setAuthTag(tag);
       const body = Buffer.concat([cipher.update(sealed.subarray(SALT + IV + TAG)), cipher.final()]);
       return JSON.parse(body.toString('utf8')) as StoredIdentity;
@@ -80,14 +96,5 @@ export class EncryptedWallet {
       throw new IdentityError('BAD_NAME', 'names are small letters, digits and hyphens');
     }
     return join(this.folder, `${name}${SUFFIX}`);
-  }
-
-  #key(salt: Buffer): Buffer {
-    const id = salt.toString('hex');
-    const known = this.#keys.get(id);
-    if (known !== undefined) return known;
-    const key = scryptSync(this.passphrase, salt, 32, SCRYPT);
-    this.#keys.set(id, key);
-    return key;
   }
 }
