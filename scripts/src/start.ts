@@ -1,11 +1,15 @@
-/** What `npm start` runs: plays S1 on the embedded ledger and stays up. `--fresh` plays again, `--exit` ends after the story. */
+/**
+ * What `npm start` runs: plays S1 on the embedded ledger up to an open offer, and leaves the rest to whoever opens the consoles
+ * of its members. `--whole` plays to the end and answers questions, `--exit` plays to the end and ends, `--fresh` plays again.
+ */
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openProver, prepareKeys } from '@fuqi/zk-circuits';
-import { sayer } from './scenario/sayer';
-import { converse } from './start/prompt';
+import { type Sayer, sayer } from './scenario/sayer';
+import { openLiveNetwork } from './start/live/live-network';
+import { type PromptSetting, converse } from './start/prompt';
 import { holdingsScreen, strangerScreen } from './start/screens';
-import { tellStory } from './start/tell-story';
+import { type Told, tellStory } from './start/tell-story';
 import { StoryFolder } from './start/told-story';
 
 const WARNING = {
@@ -16,33 +20,67 @@ const SEEN = {
   zh: '外人在账本上看到的（最近的操作）',
   en: 'What a stranger sees on the ledger (the last operations)',
 };
+const OPEN = {
+  zh: '故事未完：请在浏览器中打开，选择一个人继续',
+  en: 'The story goes on: open this in a browser and choose a person',
+};
 const HELD = { zh: '各方持有', en: 'Who holds what' };
 
 const write = (text: string): void => {
   process.stdout.write(`${text}\n`);
 };
 
+/** Members have joined; quota, invoice, voucher; accepted and passed on twice: the last offer is open. */
+const STEPS_BEFORE_VISITORS = 7;
+const PORT = 7300;
+
 async function main(): Promise<number> {
   const { values } = parseArgs({
     options: {
       fresh: { type: 'boolean', default: false },
       exit: { type: 'boolean', default: false },
+      whole: { type: 'boolean', default: false },
+      port: { type: 'string', default: String(PORT) },
       lang: { type: 'string', default: 'both' },
       prover: { type: 'string', default: 'snarkjs' },
     },
   });
   const say = sayer(values.lang);
   write(`\n符契 Fuqi — ${say(WARNING)}\n`);
-  const folder = new StoryFolder(resolve(__dirname, '../../.fuqi'));
+  const whole = values.exit || values.whole;
+  const folder = new StoryFolder(resolve(__dirname, '../../.fuqi', whole ? '.' : 'live'));
   if (values.fresh) folder.clear();
   const circuits = await prepareKeys();
   const files = Object.fromEntries(circuits.map((circuit) => [circuit.name, circuit]));
   const prover = await openProver(files, values.prover === 'auto' ? 'auto' : 'snarkjs');
   const begun = performance.now();
-  const { stage, told, problems, resumed } = await tellStory('S1', {
+  const tale = await tellStory('S1', {
     ...{ folder, prover, circuits, say, write },
+    ...(whole ? {} : { steps: STEPS_BEFORE_VISITORS }),
   });
-  const seconds = ((performance.now() - begun) / 1000).toFixed(1);
+  const { stage, problems } = tale;
+  await show(tale, say, ((performance.now() - begun) / 1000).toFixed(1));
+  if (!values.exit && problems.length === 0) {
+    const { organisations } = folder;
+    const network = whole
+      ? undefined
+      : await openLiveNetwork({
+          ...{ stage, folder: organisations, write },
+          port: Number(values.port),
+        });
+    if (network !== undefined) write(`${say(OPEN)}\n\n    ${network.door.url}\n`);
+    await stay({ ...tale, circuits, lang: values.lang });
+    await network?.close();
+  }
+  await stage.close();
+  return problems.length === 0 ? 0 : 1;
+}
+
+async function show(
+  { stage, told, problems, resumed }: Told,
+  say: Sayer,
+  seconds: string,
+): Promise<void> {
   if (resumed) told.steps.forEach(({ say: what }) => write(`  ✓  ${say(what)}`));
   write(`\n${seconds} s\n\n${say(HELD)}`);
   holdingsScreen(stage, say).forEach(write);
@@ -50,18 +88,14 @@ async function main(): Promise<number> {
   (await strangerScreen(stage, say)).forEach(write);
   write(`\nstateHash ${told.stateHash}\n${say(WARNING)}\n`);
   problems.forEach((problem) => write(`✗ ${problem}`));
-  if (!values.exit && problems.length === 0) {
-    if (process.stdin.isTTY) {
-      await converse({ stage, told, circuits, lang: values.lang });
-    } else {
-      await new Promise<void>((done) => {
-        process.once('SIGINT', done);
-        process.once('SIGTERM', done);
-      });
-    }
-  }
-  await stage.close();
-  return problems.length === 0 ? 0 : 1;
+}
+
+/** Answers at the terminal until it is left, or waits for the signal to end. */
+async function stay(setting: PromptSetting): Promise<void> {
+  const interrupted = new Promise<void>((done) => {
+    for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(name, () => done());
+  });
+  await Promise.race([...(process.stdin.isTTY ? [converse(setting)] : []), interrupted]);
 }
 
 // Provers do not keep a process alive; the start does.

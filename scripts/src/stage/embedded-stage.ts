@@ -5,6 +5,9 @@ import {
   openEmbeddedLedger,
   outOf,
   seededRng,
+  serveLedger,
+  type ServedLedger,
+  systemRng,
 } from '@fuqi/embedded';
 import type { Network } from '@fuqi/protocol';
 import { type ContractLedger, embeddedLedger } from '@fuqi/sdk';
@@ -37,18 +40,24 @@ export class EmbeddedStage extends StageLedger {
 
   static async open(options: StageLedgerOptions): Promise<EmbeddedStage> {
     const clock = { now: noonOf(options.firstDay) };
+    let rng = seededRng(options.seed);
     const ledger = await openEmbeddedLedger({
       ...(options.dir === undefined ? { memory: true } : { dir: options.dir }),
       ...{ channel: options.channel ?? CHANNEL, chaincode: CONTRACT },
       ...{ contracts, metadata: { ...metadata } },
       ...{ organisations: [...BANKS], policy: outOf(2, ...BANKS) },
       clock: { now: () => clock.now },
-      rng: seededRng(options.seed),
+      rng: { bytes: (length) => rng.bytes(length) },
       block: { intervalMs: 1 },
     });
     const stage = new EmbeddedStage(ledger, clock);
-    if (ledger.height() <= 1) await stage.openChannel(options);
-    else stage.setClock(noonOf((await stage.date()) >> 2));
+    if (ledger.height() <= 1) {
+      await stage.openChannel(options);
+      return stage;
+    }
+    // The nonces of the first time stand in blocks: what is written from here on must not repeat them.
+    rng = systemRng;
+    stage.setClock(noonOf((await stage.date()) >> 2));
     return stage;
   }
 
@@ -89,6 +98,18 @@ export class EmbeddedStage extends StageLedger {
       blocks += 1;
     }
     return blocks;
+  }
+
+  /** Lets other processes in, each with a credential of its own, as a relay of a bank. */
+  serve(
+    clients: readonly { readonly credential: string; readonly bank: (typeof BANKS)[number] }[],
+  ): Promise<ServedLedger> {
+    return serveLedger(this.ledger, {
+      clients: clients.map(({ credential, bank }) => ({
+        credential,
+        identity: this.ledger.identity(bank, 'relay'),
+      })),
+    });
   }
 
   elsewhere(options: StageLedgerOptions): Promise<StageLedger> {

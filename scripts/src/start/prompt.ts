@@ -1,4 +1,5 @@
 import { createInterface } from 'node:readline';
+import { formatIsoDay, parseIsoDay, unwrap } from '@fuqi/domain';
 import { openProver } from '@fuqi/zk-circuits';
 import type { PreparedCircuit } from '@fuqi/zk-circuits';
 import { runScenario } from '../scenario/run-scenario';
@@ -19,7 +20,7 @@ const HELP = [
   'help 帮助            story 故事           holdings 持有',
   'member NAME 成员     step N 步骤          stranger 外人所见',
   'block N 区块         verify 核验          scenario S2 场景',
-  'lang zh|en|both      quit 退出',
+  'day 2026-12-10 营业日  lang zh|en|both      quit 退出',
 ];
 
 /** Blocks of governance, and blocks that are not there. */
@@ -49,6 +50,12 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     return lines.length > 0 ? lines : [say(NOTHING)];
   },
   verify: ({ stage }, _, say) => screens.verifyScreen(stage, say),
+  day: async ({ stage }, day) => {
+    const parsed = parseIsoDay(day);
+    if (!parsed.ok) return HELP;
+    await stage.ledger.goTo(parsed.value);
+    return [unwrap(formatIsoDay((await stage.ledger.date()) >> 2))];
+  },
   scenario: (setting, name) => playScenario(setting, name),
   lang: (setting, lang) => {
     setting.lang = lang;
@@ -61,7 +68,10 @@ export async function answer(setting: PromptSetting, line: string): Promise<stri
   const [name = '', argument = ''] = line.trim().split(/\s+/);
   if (name === '') return [];
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-  return command === undefined ? HELP : command(setting, argument, sayer(setting.lang));
+  if (command === undefined) return HELP;
+  // Gateways beside this process write too.
+  await setting.stage.syncAll();
+  return command(setting, argument, sayer(setting.lang));
 }
 
 async function playScenario({ circuits, lang }: PromptSetting, name: string): Promise<string[]> {

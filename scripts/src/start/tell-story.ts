@@ -13,6 +13,8 @@ export interface TellOptions {
   readonly circuits: readonly PreparedCircuit[];
   readonly say: Sayer;
   readonly write: (text: string) => void;
+  /** Steps to play; all without it. */
+  readonly steps?: number;
 }
 
 /** A stage on which the story has been played. */
@@ -29,7 +31,10 @@ export async function tellStory(name: string, options: TellOptions): Promise<Tol
   const { folder, prover, circuits, say, write } = options;
   const story = openStory(name);
   const before = folder.read();
-  const playing = { prover, circuits, dir: folder.ledger };
+  const playing = {
+    ...{ prover, circuits, dir: folder.ledger },
+    ...(options.steps === undefined ? {} : { steps: options.steps }),
+  };
   if (before?.story === name) {
     const stage = await resumeStage(story, before, playing);
     return { stage, told: before, problems: [], resumed: true };

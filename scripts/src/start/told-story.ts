@@ -30,6 +30,11 @@ export class StoryFolder {
     return join(this.folder, 'embedded');
   }
 
+  /** What belongs to each organisation's gateway. */
+  get organisations(): string {
+    return join(this.folder, 'organisations');
+  }
+
   private get file(): string {
     return join(this.folder, 'story.json');
   }
@@ -47,9 +52,10 @@ export class StoryFolder {
     renameSync(`${this.file}.new`, this.file);
   }
 
-  /** Forgets ledger and story. */
+  /** Forgets ledger, story and organisations. */
   clear(): void {
     rmSync(this.file, { force: true });
     rmSync(this.ledger, { recursive: true, force: true });
+    rmSync(this.organisations, { recursive: true, force: true });
   }
 }

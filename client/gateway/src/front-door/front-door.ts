@@ -11,6 +11,14 @@ const HOST = '127.0.0.1';
 /** Names under which a browser on this machine reaches it; anything else is another site that points here. */
 const HOST_NAMES: ReadonlySet<string> = new Set([HOST, 'localhost']);
 
+/** The banks' calendar desks, which a visitor of a development network may play. */
+export interface BusinessDays {
+  /** The open day, `YYYY-MM-DD`. */
+  today(): Promise<string>;
+  /** Steps until a day is open. @throws what the ledger refuses */
+  goTo(day: string): Promise<void>;
+}
+
 /** A front door that is open. */
 export interface FrontDoor {
   /** Address to open in a browser. */
@@ -19,8 +27,17 @@ export interface FrontDoor {
 }
 
 /** @param port 0 for a free one */
-export async function openFrontDoor(people: readonly Person[], port: number): Promise<FrontDoor> {
-  const server = createServer((request, response) => answer(people, request, response));
+export async function openFrontDoor(
+  people: readonly Person[],
+  port: number,
+  days?: BusinessDays,
+): Promise<FrontDoor> {
+  const server = createServer({ requestTimeout: 10_000 }, (request, response) => {
+    answer(people, days, request)
+      .catch(() => plain(503, 'the ledger does not answer'))
+      .then((answered) => send(request, response, answered))
+      .catch(() => response.destroy());
+  });
   await new Promise<void>((done, failed) => {
     server.once('error', failed);
     server.listen(port, HOST, done);
@@ -40,26 +57,82 @@ function close(server: Server): Promise<void> {
   });
 }
 
-function answer(
+interface Answered {
+  readonly status: number;
+  readonly type: 'text/html' | 'text/plain' | 'application/json';
+  readonly body: string;
+  readonly location?: string;
+}
+
+const plain = (status: number, body: string): Answered => ({
+  ...{ status, type: 'text/plain', body: `${body}\n` },
+});
+
+function send({ method }: IncomingMessage, response: ServerResponse, answered: Answered): void {
+  const { status, type, body, location } = answered;
+  response.writeHead(status, {
+    'Content-Type': `${type}; charset=utf-8`,
+    'Cache-Control': 'no-store',
+    'Content-Security-Policy': PAGE_POLICY,
+    'Referrer-Policy': 'same-origin',
+    'X-Content-Type-Options': 'nosniff',
+    'Cross-Origin-Resource-Policy': 'same-origin',
+    ...(location === undefined ? {} : { Location: location }),
+  });
+  response.end(method === 'HEAD' ? '' : body);
+}
+
+async function answer(
   people: readonly Person[],
-  { method, url = '', headers }: IncomingMessage,
-  response: ServerResponse,
-): void {
-  const send = (status: number, type: string, body: string): void => {
-    response.writeHead(status, {
-      'Content-Type': `${type}; charset=utf-8`,
-      'Cache-Control': 'no-store',
-      'Content-Security-Policy': PAGE_POLICY,
-      'Referrer-Policy': 'no-referrer',
-      'X-Content-Type-Options': 'nosniff',
-      'Cross-Origin-Resource-Policy': 'same-origin',
-    });
-    response.end(method === 'HEAD' ? '' : body);
-  };
-  const name = (headers.host ?? '').replace(/:\d+$/, '');
-  if (!HOST_NAMES.has(name)) send(421, 'text/plain', 'not this host\n');
-  else if (method !== 'GET' && method !== 'HEAD') send(405, 'text/plain', 'GET only\n');
-  else if (url === '/people.json') send(200, 'application/json', JSON.stringify(people));
-  else if (url === '/') send(200, 'text/html', frontPage(people));
-  else send(404, 'text/plain', 'not found\n');
+  days: BusinessDays | undefined,
+  request: IncomingMessage,
+): Promise<Answered> {
+  const { method, url = '', headers } = request;
+  const host = headers.host ?? '';
+  if (!HOST_NAMES.has(host.replace(/:\d+$/, ''))) return plain(421, 'not this host');
+  if (method === 'POST' && url === '/day' && days !== undefined) {
+    // Another site's page may send a form here, but not without saying whose page it is.
+    const { origin } = headers;
+    if (origin !== undefined && origin !== `http://${host}`) return plain(403, 'not from there');
+    return stepTo(days, request);
+  }
+  return method === 'GET' || method === 'HEAD' ? show(people, days, url) : plain(405, 'GET only');
+}
+
+async function show(
+  people: readonly Person[],
+  days: BusinessDays | undefined,
+  url: string,
+): Promise<Answered> {
+  if (url === '/') {
+    return { status: 200, type: 'text/html', body: frontPage(people, await days?.today()) };
+  }
+  if (url === '/people.json') {
+    return { status: 200, type: 'application/json', body: JSON.stringify(people) };
+  }
+  if (url === '/day' && days !== undefined) {
+    const body = JSON.stringify({ day: await days.today() });
+    return { status: 200, type: 'application/json', body };
+  }
+  return plain(404, 'not found');
+}
+
+const FORM_BYTES_MAX = 64;
+const DAY = /^day=(\d{4}-\d{2}-\d{2})$/;
+
+/** Takes the form `day=YYYY-MM-DD`. */
+async function stepTo(days: BusinessDays, request: IncomingMessage): Promise<Answered> {
+  let form = '';
+  for await (const part of request as AsyncIterable<Uint8Array>) {
+    form += Buffer.from(part).toString('latin1');
+    if (form.length > FORM_BYTES_MAX) return plain(413, 'too large');
+  }
+  const day = DAY.exec(form)?.[1];
+  if (day === undefined) return plain(400, 'day=YYYY-MM-DD');
+  try {
+    await days.goTo(day);
+  } catch (error) {
+    return plain(409, error instanceof Error ? error.message : 'refused');
+  }
+  return { ...plain(303, await days.today()), location: '/' };
 }

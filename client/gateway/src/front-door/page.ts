@@ -23,12 +23,14 @@ const STYLE = `
        grid-template-columns: repeat(auto-fill, minmax(13rem, 1fr)); }
   a { display: block; min-height: 2.75rem; padding: .6rem .75rem; border: 1px solid; border-radius: .5rem;
       text-decoration: none; color: inherit; }
+  form { margin-top: 1rem; }
+  input, button { font: inherit; min-height: 2.75rem; padding: 0 .75rem; }
   a:hover, a:focus-visible { outline: 3px solid; outline-offset: 1px; }
 `;
 
 /** Header of the page's content security policy: nothing runs, nothing is loaded. */
 export const PAGE_POLICY =
-  "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+  "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
 const ESCAPES: Readonly<Record<string, string>> = {
   ...{ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' },
@@ -60,8 +62,17 @@ function section(people: readonly Person[]): string {
   );
 }
 
-/** The page as HTML. */
-export function frontPage(people: readonly Person[]): string {
+function dayForm(today: string | undefined): string {
+  if (today === undefined) return '';
+  return (
+    `<form method="post" action="/day"><label>营业日 <span lang="en">Business day</span> ` +
+    `<input type="date" name="day" required min="${escape(today)}" value="${escape(today)}"></label> ` +
+    `<button>推进 <span lang="en">Go on</span></button></form>`
+  );
+}
+
+/** The page as HTML. @param today the open business day, where it can be moved here */
+export function frontPage(people: readonly Person[], today?: string): string {
   const sections = [...organisationsOf(people).values()].map(section).join('');
   return `<!doctype html>
 <html lang="zh-CN">
@@ -76,6 +87,7 @@ export function frontPage(people: readonly Person[]): string {
 <h1>符契 Fuqi</h1>
 <p>选择一个人，进入其机构的控制台。<br><span lang="en">Choose a person; the console of the organisation opens in a new tab.</span></p>
 <p class="warning" role="note">开发密钥：仅供试用，切勿用于真实价值。<br><span lang="en">Development keys: for trying, never for value.</span></p>
+${dayForm(today)}
 ${sections}
 </main>
 </body>

@@ -1,0 +1,154 @@
+/** The story goes on: a served ledger, a sealer, a prover, and a gateway for each member of the cast, behind one front door. */
+import { randomBytes } from 'node:crypto';
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { formatIsoDay, parseIsoDay, unwrap } from '@fuqi/domain';
+import { openFrontDoor } from '@fuqi/gateway';
+import type { FrontDoor, Person, PersonRole } from '@fuqi/gateway';
+import { Sealer } from '@fuqi/relay';
+import { serveProver } from '@fuqi/sdk';
+import type { Actor } from '../../stage/actor';
+import { EmbeddedStage } from '../../stage/embedded-stage';
+import { BANKS } from '../../stage/opening';
+import type { Stage } from '../../stage/stage';
+import { Activator } from './activator';
+import { GatewayProcess } from './gateway-process';
+import { OrganisationFolder } from './organisation-folder';
+
+/** How the network is opened. */
+export interface LiveOptions {
+  readonly stage: Stage;
+  /** Folder of the organisations. */
+  readonly folder: string;
+  /** The front door's; gateways listen on the ports after it. 0 for free ones. */
+  readonly port: number;
+  readonly write: (text: string) => void;
+  /** A gateway without a connection for this long is stopped until the next one, milliseconds; default 15 minutes. */
+  readonly idleMs?: number;
+}
+
+/** A network at work. */
+export interface LiveNetwork {
+  readonly door: FrontDoor;
+  readonly people: readonly Person[];
+  /** Gateways by key of the cast. */
+  readonly gateways: ReadonlyMap<string, Activator>;
+  /** Stops gateways, then what they use. The stage stays the caller's to close. */
+  close(): Promise<void>;
+}
+
+const PROGRAM = resolve(__dirname, '../../../../client/gateway/dist/main.js');
+const IDLE_MS = 15 * 60_000;
+const SEAL = { lookMs: 300, quietMs: 300 };
+
+/** Whoever submits, another organisation's certificate stands on it. */
+function relayOf(key: string): (typeof BANKS)[number] {
+  return key === 'BANKB' ? BANKS[0] : key === 'BANKA' || key === 'CLEARING' ? BANKS[1] : BANKS[2];
+}
+
+function roleOf({ key, cast }: Actor): PersonRole {
+  if (cast.role === 'bank') return 'bank';
+  if (cast.role === 'mandate') return 'registrar';
+  return key === 'CORE' ? 'core' : 'supplier';
+}
+
+const credential = (): string => randomBytes(32).toString('base64url');
+
+/** @throws Error when the stage's ledger is not the embedded one */
+export async function openLiveNetwork(options: LiveOptions): Promise<LiveNetwork> {
+  const { stage, folder, write } = options;
+  const { ledger } = stage;
+  if (!(ledger instanceof EmbeddedStage)) throw new Error('only the embedded ledger is served');
+  const actors = [...stage.actors.values()];
+  const credentials = new Map(
+    actors.map(({ key }) => [key, { ledger: credential(), prover: credential() }]),
+  );
+  const served = await ledger.serve(
+    [...credentials].map(([key, own]) => ({ credential: own.ledger, bank: relayOf(key) })),
+  );
+  const prover = await serveProver(stage.prover, {
+    credentials: [...credentials.values()].map((own) => own.prover),
+  });
+  const sealer = new Sealer({ ledger: ledger.port, bank: BANKS[2], banks: [BANKS[2]], ...SEAL });
+  sealer.start();
+  const template = await databaseTemplate(folder);
+  const gateways = new Map<string, Activator>();
+  const people: Person[] = [];
+  for (const [place, actor] of actors.entries()) {
+    const own = await OrganisationFolder.open(join(folder, actor.key), actor, stage);
+    own.writeConfig(stage, { ledger: served.url, prover: prover.url });
+    const { ledger: ledgerCredential = '', prover: proverCredential = '' } =
+      credentials.get(actor.key) ?? {};
+    const gateway = await Activator.open({
+      port: options.port === 0 ? 0 : options.port + 1 + place,
+      idleMs: options.idleMs ?? IDLE_MS,
+      onError: (error) => write(`${actor.key}: ${error instanceof Error ? error.message : ''}`),
+      start: () => {
+        own.takeDatabase(template);
+        return GatewayProcess.start({
+          ...{ config: own.config, log: own.log },
+          environment: {
+            FUQI_MEMBER_PASSPHRASE: own.secrets.passphrase,
+            FUQI_LEDGER_CREDENTIAL: ledgerCredential,
+            FUQI_PROVER_CREDENTIAL: proverCredential,
+          },
+        });
+      },
+    });
+    gateways.set(actor.key, gateway);
+    people.push(...peopleOf(own, `http://127.0.0.1:${String(gateway.port)}`));
+  }
+  const door = await openFrontDoor(people, options.port, {
+    today: async () => unwrap(formatIsoDay((await ledger.date()) >> 2)),
+    goTo: (day) => ledger.goTo(unwrap(parseIsoDay(day))),
+  });
+  return {
+    ...{ door, people, gateways },
+    close: async () => {
+      await door.close();
+      await Promise.all([...gateways.values()].map((gateway) => gateway.close()));
+      await sealer.stop();
+      await prover.close();
+      await served.close();
+    },
+  };
+}
+
+const OFFICES = [
+  { zh: '经办', en: 'maker' },
+  { zh: '复核', en: 'checker' },
+];
+
+function peopleOf({ actor, secrets }: OrganisationFolder, gateway: string): Person[] {
+  const common = { organisation: actor.cast.name, role: roleOf(actor), gateway };
+  return secrets.officers.map(({ slot, sealedKey, passphrase, apiKey }) => {
+    const name = actor.cast.officers[slot]?.name ?? '';
+    const office = OFFICES[slot] ?? { zh: '', en: '' };
+    return {
+      ...common,
+      person: { zh: `${name}（${office.zh}）`, en: `${name} (${office.en})` },
+      apiKey: apiKey.key,
+      officer: { slot, sealedKey, passphrase },
+    };
+  });
+}
+
+/** An empty database, made the first time. */
+async function databaseTemplate(folder: string): Promise<string> {
+  const template = join(folder, 'database-template');
+  if (existsSync(template)) return template;
+  const made = `${template}.new`;
+  rmSync(made, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  await new Promise<void>((done, failed) => {
+    const args = [PROGRAM, '--new-database', made];
+    const child = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'inherit'] });
+    child.once('error', failed);
+    child.once('close', (code) =>
+      code === 0 ? done() : failed(new Error('no database could be made')),
+    );
+  });
+  renameSync(made, template);
+  return template;
+}
