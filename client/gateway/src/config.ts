@@ -16,6 +16,16 @@ export interface GatewayConfig {
   readonly heartbeatMs: number;
   /** Event streams open at once. */
   readonly streamsMax: number;
+  /** Pause after a webhook's first failed attempt, milliseconds; each later one is three times as long. */
+  readonly webhookFirstPauseMs: number;
+  /** Attempts until a webhook's message is given up. */
+  readonly webhookAttemptsMax: number;
+  /** How long a receiver may take to answer, milliseconds. */
+  readonly webhookTimeoutMs: number;
+  /** Whether webhooks may go to the organisation's own network, and by plain http. */
+  readonly webhookPrivateAddresses: boolean;
+  /** How long a replaced webhook secret still signs, milliseconds. */
+  readonly webhookFormerSecretMs: number;
 }
 
 export const DEFAULT_CONFIG: GatewayConfig = {
@@ -27,4 +37,9 @@ export const DEFAULT_CONFIG: GatewayConfig = {
   followMs: 500,
   heartbeatMs: 15_000,
   streamsMax: 100,
+  webhookFirstPauseMs: 5_000,
+  webhookAttemptsMax: 12,
+  webhookTimeoutMs: 10_000,
+  webhookPrivateAddresses: false,
+  webhookFormerSecretMs: 24 * 3_600_000,
 };

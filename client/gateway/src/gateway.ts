@@ -19,6 +19,7 @@ import { OperationDesk } from './operations/operation-desk';
 import { PeerOutbox } from './peers/outbox';
 import { Projector } from './read-model/projector';
 import type { Services } from './services';
+import { WebhookDispatcher } from './webhooks/dispatcher';
 
 /** What a gateway is made of. Database and member stay the caller's to close. */
 export interface GatewayOptions {
@@ -54,10 +55,12 @@ export interface Gateway {
  */
 export async function openGateway(options: GatewayOptions): Promise<Gateway> {
   const services = await prepare(options);
-  const { projector, desk, outbox, logger, config } = services;
+  const { projector, desk, outbox, webhooks, logger, config } = services;
   await projector.run();
   await desk.resume();
   outbox.kick();
+  webhooks.kick();
+  const quiet = projector.onAdvance(() => webhooks.kick());
   await mark(services);
   let reading = false;
   const follow = setInterval(() => {
@@ -86,10 +89,12 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
       }),
     close: async () => {
       clearInterval(follow);
+      quiet();
       const closed = new Promise((done) => server.close(done));
       server.closeIdleConnections();
       await desk.idle();
       await outbox.close();
+      await webhooks.close();
       server.closeAllConnections();
       await closed;
       await projector.idle();
@@ -114,9 +119,10 @@ async function prepare(options: GatewayOptions): Promise<Services> {
     new Projector(db, member),
     new ApiKeys(db, now),
   ];
+  const config = { ...DEFAULT_CONFIG, ...options.config };
   return {
-    ...{ member, db, logger, names, metrics, projector, outbox, apiKeys, now },
-    config: { ...DEFAULT_CONFIG, ...options.config },
+    ...{ member, db, logger, names, metrics, projector, outbox, apiKeys, now, config },
+    webhooks: new WebhookDispatcher({ db, config, logger, now }),
     desk: new OperationDesk({ db, member, projector, outbox, metrics, logger, now }),
     audit: new AuditLog(db, now),
     authenticator: options.authenticator ?? apiKeys,

@@ -11,6 +11,7 @@ import type { Names } from './member/names';
 import type { OperationDesk } from './operations/operation-desk';
 import type { PeerOutbox } from './peers/outbox';
 import type { Projector } from './read-model/projector';
+import type { WebhookDispatcher } from './webhooks/dispatcher';
 
 export interface Services {
   readonly config: GatewayConfig;
@@ -20,6 +21,7 @@ export interface Services {
   readonly projector: Projector;
   readonly desk: OperationDesk;
   readonly outbox: PeerOutbox;
+  readonly webhooks: WebhookDispatcher;
   readonly audit: AuditLog;
   readonly apiKeys: ApiKeys;
   readonly authenticator: Authenticator;

@@ -54,7 +54,7 @@ interface Common {
   /** What a principal must be allowed; `peer`: for gateways of other members, by their signature. */
   readonly scope: Scope | 'peer';
   /** What `{id}` names; ids of other organisations are answered by 404. */
-  readonly object?: 'voucher' | 'operation' | 'api-key' | 'quote-request';
+  readonly object?: 'voucher' | 'operation' | 'api-key' | 'quote-request' | 'webhook' | 'delivery';
   readonly replies: Readonly<Record<number, ReplyDescription>>;
   /** Refusals of its own, beside those that every route has. */
   readonly problems: readonly ProblemSlug[];

@@ -5,6 +5,8 @@ import type { RoleName } from '../auth/principal';
 import type { Route } from '../http/route';
 import { BANK_A, CORE, T1, T2 } from '../../../sdk/src/testing';
 import type { TestWorld } from '../../../sdk/src/testing';
+import { newSecret } from '../webhooks/sign-message';
+import { insertWebhook, listDeliveries } from '../webhooks/webhook-store';
 import { gatewayMember, issueVoucher, openWorld } from '../testing/gateway-world';
 import { openTestGateway } from '../testing/test-gateway';
 import type { Answer, TestGateway } from '../testing/test-gateway';
@@ -21,6 +23,8 @@ const SOMEBODY = {
   operation: 'a'.repeat(32),
   'api-key': 'b'.repeat(16),
   'quote-request': 'c'.repeat(32),
+  webhook: 'e'.repeat(32),
+  delivery: `msg_${'f'.repeat(32)}`,
 };
 
 /** An address at which nobody answers. */
@@ -36,6 +40,7 @@ const BODIES: Readonly<Record<string, unknown>> = {
   verifyPaper: { paper: 'FUQI1.x.0.1.AAAA' },
   createQuoteRequest: { voucher: SOMEBODY.voucher, value: '1', banks: [BANK_A] },
   giveQuote: { rateBps: 365, dayBasis: 360, fees: '0', validUntil: '2026-11-25' },
+  createWebhook: { url: 'https://192.0.2.1/hook', types: ['voucher.created'] },
   receivePeerMessage: {
     ...{ from: T1, to: CORE, id: 'd'.repeat(32), sentAt: '2026-11-24T08:00:00.000Z' },
     content: '{}',
@@ -63,7 +68,17 @@ describe('who may do what', () => {
     const { id } = await supplier.gateway.services.apiKeys.create({ name: 'a', role: 'reader' });
     const sale = { voucher: offered!.id, value: '1', banks: [BANK_A] };
     const asked = await supplier.post('/v1/quote-requests', supplier.keys.maker, sale);
+    const { db, webhooks, now } = supplier.gateway.services;
+    const hook = { id: '9'.repeat(32), url: 'http://127.0.0.1:9/', types: 'voucher.created' };
+    await insertWebhook(db, {
+      ...{ ...hook, secret: newSecret(), former_secret: null, former_until: null },
+      ...{ block: -1, event: 0, place: 0, created_at: now() },
+    });
+    webhooks.kick();
+    await webhooks.idle();
+    const [delivery] = await listDeliveries(db, hook.id, { limit: 1 });
     theirs = {
+      ...{ webhook: hook.id, delivery: delivery!.id },
       ...{ voucher: offered!.id, operation: drafted.body['id'] as string, 'api-key': id },
       'quote-request': asked.body['id'] as string,
     };

@@ -2,6 +2,8 @@
 import type { Route } from '../http/route';
 import { createApiKeyRoute } from './create-api-key';
 import { createQuoteRequestRoute } from './create-quote-request';
+import { createWebhookRoute } from './create-webhook';
+import { deleteWebhookRoute } from './delete-webhook';
 import { draftOperationRoute } from './draft-operation';
 import { getBalancesRoute } from './get-balances';
 import { getBlockRoute } from './get-block';
@@ -10,8 +12,8 @@ import { getMeRoute } from './get-me';
 import { getOperationRoute } from './get-operation';
 import { getQuoteRequestRoute } from './get-quote-request';
 import { getSigningRequestRoute } from './get-signing-request';
-import { getVoucherPaperRoute } from './get-voucher-paper';
 import { getVoucherRoute } from './get-voucher';
+import { getVoucherPaperRoute } from './get-voucher-paper';
 import { getVoucherTreeRoute } from './get-voucher-tree';
 import { giveQuoteRoute } from './give-quote';
 import { listAuditRoute } from './list-audit';
@@ -25,8 +27,12 @@ import { listPaymentsRoute } from './list-payments';
 import { listQuoteRequestsRoute } from './list-quote-requests';
 import { listTasksRoute } from './list-tasks';
 import { listVouchersRoute } from './list-vouchers';
+import { listWebhookDeliveriesRoute } from './list-webhook-deliveries';
+import { listWebhooksRoute } from './list-webhooks';
 import { receivePeerMessageRoute } from './receive-peer-message';
+import { redeliverWebhookRoute } from './redeliver-webhook';
 import { revokeApiKeyRoute } from './revoke-api-key';
+import { rotateWebhookSecretRoute } from './rotate-webhook-secret';
 import { signOperationRoute } from './sign-operation';
 import { streamEventsRoute } from './stream-events';
 import { submitOperationRoute } from './submit-operation';
@@ -63,5 +69,11 @@ export const ROUTES: readonly Route[] = [
   listAuditRoute,
   createApiKeyRoute,
   revokeApiKeyRoute,
+  createWebhookRoute,
+  listWebhooksRoute,
+  deleteWebhookRoute,
+  rotateWebhookSecretRoute,
+  listWebhookDeliveriesRoute,
+  redeliverWebhookRoute,
   receivePeerMessageRoute,
 ];
