@@ -50,45 +50,6 @@ interface Cursor {
   limit?: number;
 }
 
-export type MemberRole = 'core' | 'supplier' | 'bank' | 'registrar' | 'supervisor';
-
-export interface Me {
-  member: { id: number; name: Words; roles: MemberRole[] };
-  principal: { id: string; kind: string; officer: number | null; scopes: string[] };
-  channel: string;
-  development: boolean;
-  day: string;
-  phase: string;
-}
-
-export interface MemberItem {
-  id: number;
-  name: Words;
-  roles: MemberRole[];
-  standing: string;
-  kycDay: string;
-}
-
-export interface Ledger {
-  channel: string;
-  contract: string;
-  development: boolean;
-  banks: number;
-  day: string;
-  phase: string;
-  height: number;
-  leaves: number;
-  pending: number;
-  policies: {
-    version: number;
-    id: string;
-    maxLayer: number;
-    rootBudget: number;
-    tenorMonths: number;
-  }[];
-  projectedHeight: number;
-}
-
 export type TaskKind =
   | 'accept-offer'
   | 'sign-operation'
@@ -151,10 +112,10 @@ export interface QuoteRequest {
   quotes: OfferedQuote[];
 }
 
+/** Acts that are agreed and not described yet. */
+export type PendingDraft = { act: 'reserve'; voucher: string; quote: string };
+
 export interface PendingPaths {
-  '/v1/me': Get<Me>;
-  '/v1/members': Get<Page<MemberItem>, Cursor>;
-  '/v1/ledger': Get<Ledger>;
   '/v1/tasks': Get<{ items: Task[] }>;
   '/v1/operations': Get<Page<Operation>, Cursor & { state?: string }>;
   '/v1/vouchers/{id}/tree': GetOne<{ nodes: TreeNode[] }>;

@@ -2,7 +2,7 @@
 import { useMemo } from 'react';
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { Words } from '../i18n/use-words';
-import type { Ledger, Me, MemberItem } from './pending';
+import type { Ledger, Me, MemberPage } from './types';
 import { useRead } from './use-api';
 
 /** Who is signed in, and what the ledger's day is. */
@@ -10,11 +10,9 @@ export function useMe(enabled = true): UseQueryResult<Me> {
   return useRead(['me'], (api) => api.GET('/v1/me'), { enabled, every: 60_000 });
 }
 
-/** The members that can be dealt with, at most 200. */
-export function useMembers(): UseQueryResult<{ items: MemberItem[]; nextCursor: string | null }> {
-  return useRead(['members'], (api) =>
-    api.GET('/v1/members', { params: { query: { limit: 200 } } }),
-  );
+/** The members that can be dealt with, the first page of 200. */
+export function useMembers(): UseQueryResult<MemberPage> {
+  return useRead(['members'], (api) => api.GET('/v1/members'));
 }
 
 /** The state of the ledger. */

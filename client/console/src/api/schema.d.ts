@@ -4,6 +4,106 @@
  */
 
 export interface paths {
+  '/v1/me': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Who asks, for which organisation, and on which day
+     * @description Scope: self:read
+     */
+    get: operations['getMe'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/members': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Members of the network whose openings this organisation has, by number
+     * @description Scope: vouchers:read
+     */
+    get: operations['listMembers'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/ledger': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The ledger as it is now: day, phase, height, what waits to be sealed
+     * @description Scope: vouchers:read
+     */
+    get: operations['getLedger'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/blocks': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The ledger’s blocks as anybody on the channel reads them, the newest first
+     * @description Scope: vouchers:read
+     */
+    get: operations['listBlocks'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/blocks/{number}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * One block as anybody on the channel reads it, and what of it is this organisation’s
+     * @description Scope: vouchers:read
+     */
+    get: operations['getBlock'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/vouchers': {
     parameters: {
       query?: never;
@@ -248,6 +348,115 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
   schemas: {
+    Me: {
+      member: {
+        id: number;
+        name: components['schemas']['Words'];
+        roles: ('core' | 'supplier' | 'bank' | 'registrar' | 'supervisor')[];
+        twoOfficersFrom: string | null;
+        officers: number;
+      };
+      principal: {
+        id: string;
+        /** @enum {string} */
+        kind: 'api-key' | 'passkey' | 'certificate';
+        officer: number | null;
+        scopes: (
+          | 'self:read'
+          | 'vouchers:read'
+          | 'operations:read'
+          | 'operations:draft'
+          | 'operations:sign'
+          | 'operations:submit'
+          | 'events:read'
+          | 'audit:read'
+          | 'keys:manage'
+        )[];
+      };
+      channel: string;
+      development: boolean;
+      day: string;
+      /** @enum {string} */
+      phase: 'open' | 'funding-closed' | 'closed';
+    };
+    Words: {
+      zh: string;
+      en: string;
+    };
+    Problem: {
+      type: string;
+      title: string;
+      status: number;
+      detail?: string;
+      next: string;
+      instance: string;
+      code: string;
+      slug: string;
+      retryable: boolean;
+      traceId: string;
+      errors?: {
+        pointer: string;
+        code: string;
+      }[];
+    };
+    MemberPage: {
+      items: components['schemas']['Member'][];
+      nextCursor: string | null;
+    };
+    Member: {
+      id: number;
+      name: components['schemas']['Words'];
+      roles: ('core' | 'supplier' | 'bank' | 'registrar' | 'supervisor')[];
+      /** @enum {string} */
+      standing: 'active' | 'suspended' | 'frozen';
+      kycDay: string | null;
+    };
+    Ledger: {
+      channel: string;
+      contract: string;
+      development: boolean;
+      banks: string[];
+      day: string;
+      /** @enum {string} */
+      phase: 'open' | 'funding-closed' | 'closed';
+      height: number;
+      leaves: number;
+      pending: number;
+      policies: {
+        version: number;
+        id: string;
+        maxLayer: number;
+        rootBudget: number;
+        tenorMonths: number;
+      }[];
+      projectedHeight: number;
+    };
+    BlockPage: {
+      items: components['schemas']['Block'][];
+      nextCursor: string | null;
+    };
+    Block: {
+      number: number;
+      operations: {
+        digest: string;
+        circuits: string[];
+        legs: number;
+        mine: boolean;
+        voucherIds: string[];
+        operationId: string | null;
+      }[];
+      sealed: {
+        first: number;
+        count: number;
+        root: string;
+      }[];
+      date: components['schemas']['OpenDate'];
+    };
+    OpenDate: {
+      day: string;
+      /** @enum {string} */
+      phase: 'open' | 'funding-closed' | 'closed';
+    } | null;
     VoucherPage: {
       items: components['schemas']['Voucher'][];
       nextCursor: string | null;
@@ -297,26 +506,6 @@ export interface components {
     Party: {
       id: number;
       name: components['schemas']['Words'];
-    };
-    Words: {
-      zh: string;
-      en: string;
-    };
-    Problem: {
-      type: string;
-      title: string;
-      status: number;
-      detail?: string;
-      next: string;
-      instance: string;
-      code: string;
-      slug: string;
-      retryable: boolean;
-      traceId: string;
-      errors?: {
-        pointer: string;
-        code: string;
-      }[];
     };
     VoucherDetail: components['schemas']['Voucher'] & {
       actions: ('accept' | 'reject' | 'split' | 'pass-on' | 'take-back' | 'issue')[];
@@ -504,6 +693,407 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+  getMe: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description zh or en, for problems */
+        'Accept-Language'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The caller and the organisation */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Me'];
+        };
+      };
+      /** @description FUQI-INPUT-001 malformed: The request cannot be read */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description FUQI-GATEWAY-001 unauthenticated: Who asks is not known */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description FUQI-GATEWAY-002 scope-missing: This key does not allow the request */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description FUQI-PARTY-003 party-unknown: No member has this id or code */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description FUQI-GATEWAY-003 rate-limited: Too many requests */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description FUQI-SDK-001 unexpected: Something unforeseen happened */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description FUQI-LEDGER-005 ledger-unavailable: The ledger cannot be reached */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listMembers: {
+    parameters: {
+      query?: {
+        cursor?: string;
+      };
+      header?: {
+        /** @description zh or en, for problems */
+        'Accept-Language'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A page */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MemberPage'];
+        };
+      };
+      /** @description FUQI-INPUT-001 malformed: The request cannot be read */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description FUQI-GATEWAY-001 unauthenticated: Who asks is not known */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description FUQI-GATEWAY-002 scope-missing: This key does not allow the request */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description FUQI-GATEWAY-003 rate-limited: Too many requests */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description FUQI-SDK-001 unexpected: Something unforeseen happened */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getLedger: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description zh or en, for problems */
+        'Accept-Language'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The ledger */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Ledger'];
+        };
+      };
+      /** @description FUQI-INPUT-001 malformed: The request cannot be read */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description FUQI-GATEWAY-001 unauthenticated: Who asks is not known */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description FUQI-GATEWAY-002 scope-missing: This key does not allow the request */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description FUQI-GATEWAY-003 rate-limited: Too many requests */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description FUQI-SDK-001 unexpected: Something unforeseen happened */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description FUQI-LEDGER-005 ledger-unavailable: The ledger cannot be reached */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listBlocks: {
+    parameters: {
+      query?: {
+        limit?: number;
+        cursor?: string;
+      };
+      header?: {
+        /** @description zh or en, for problems */
+        'Accept-Language'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A page */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BlockPage'];
+        };
+      };
+      /** @description FUQI-INPUT-001 malformed: The request cannot be read */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description FUQI-GATEWAY-001 unauthenticated: Who asks is not known */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description FUQI-GATEWAY-002 scope-missing: This key does not allow the request */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description FUQI-GATEWAY-003 rate-limited: Too many requests */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description FUQI-SDK-001 unexpected: Something unforeseen happened */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description FUQI-LEDGER-005 ledger-unavailable: The ledger cannot be reached */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getBlock: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description zh or en, for problems */
+        'Accept-Language'?: string;
+      };
+      path: {
+        number: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The block */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Block'];
+        };
+      };
+      /** @description FUQI-INPUT-001 malformed: The request cannot be read */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description FUQI-GATEWAY-001 unauthenticated: Who asks is not known */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description FUQI-GATEWAY-002 scope-missing: This key does not allow the request */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description FUQI-INPUT-009 not-found: Nothing is recorded under this reference */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description FUQI-GATEWAY-003 rate-limited: Too many requests */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description FUQI-SDK-001 unexpected: Something unforeseen happened */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description FUQI-LEDGER-005 ledger-unavailable: The ledger cannot be reached */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   listVouchers: {
     parameters: {
       query?: {

@@ -1,3 +1,4 @@
+import { useRef } from 'react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { UseMutationResult, UseQueryResult } from '@tanstack/react-query';
 import { useLanguage } from '../i18n/use-words';
@@ -39,18 +40,25 @@ export function useRead<T>(
 }
 
 /**
- * Writes once; a second press while it works does nothing more. The key of idempotency is made when the person acts.
- * @example const draft = useWrite((api, body: DraftBody, key) => api.POST('/v1/operations/drafts', { body, params: { header: key } }))
+ * Writes once: the same input that got no good answer goes out under the same key of idempotency again, so that it cannot
+ * take effect twice.
+ * @example useWrite((api, body: DraftBody, header) => api.POST('/v1/operations/drafts', { body, params: { header } }))
  */
 export function useWrite<Input, T>(
-  send: (api: Api, input: Input) => Answered<T>,
+  send: (api: Api, input: Input, header: { 'Idempotency-Key': string }) => Answered<T>,
   /** Keys of what must be read again afterwards. */
   refresh: readonly (readonly unknown[])[] = [],
 ): UseMutationResult<T, Error, Input> {
   const queries = useQueryClient();
+  const last = useRef<{ readonly input: string; readonly key: string }>(undefined);
   return useMutation<T, Error, Input>({
-    mutationFn: (input) => answer(send(api, input)),
+    mutationFn: (input) => {
+      const text = JSON.stringify(input);
+      if (last.current?.input !== text) last.current = { input: text, key: crypto.randomUUID() };
+      return answer(send(api, input, { 'Idempotency-Key': last.current.key }));
+    },
     onSuccess: async () => {
+      last.current = undefined;
       await Promise.all(refresh.map((queryKey) => queries.invalidateQueries({ queryKey })));
     },
   });

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { MemberRole } from '../api/pending';
+import type { MemberRole } from '../api/types';
 import { useMe } from '../api/queries';
 import { Loading, NoPermission } from '../ui/states';
 

@@ -1,5 +1,5 @@
 import { NavLink, useLocation } from 'react-router';
-import type { MemberRole } from '../api/pending';
+import type { MemberRole } from '../api/types';
 import { shell } from '../i18n/shell';
 import { usePick, useWords } from '../i18n/use-words';
 import { Icon } from '../ui/icon';

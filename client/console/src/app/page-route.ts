@@ -1,6 +1,6 @@
 /** What the frame must know of a page before its code is loaded. */
 import type { ComponentType } from 'react';
-import type { MemberRole } from '../api/pending';
+import type { MemberRole } from '../api/types';
 import type { Words } from '../i18n/use-words';
 import type { IconName } from '../ui/icon';
 

@@ -1,5 +1,5 @@
 import { Link } from 'react-router';
-import type { Me } from '../api/pending';
+import type { Me } from '../api/types';
 import { shell } from '../i18n/shell';
 import { usePick, useWords } from '../i18n/use-words';
 import { useSession } from '../session/use-session';

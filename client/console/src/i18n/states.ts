@@ -39,6 +39,7 @@ export const states = catalogue('states', {
   ],
   copied: ['已复制', 'Copied'],
   copy: ['复制', 'Copy'],
+  json: ['程序视图（JSON）', 'As JSON'],
   load_more: ['显示更多', 'Show more'],
   cancel: ['取消', 'Cancel'],
   close: ['关闭', 'Close'],

@@ -1,0 +1,25 @@
+/** Short names of what the gateway sends. */
+import type { PendingDraft } from './pending';
+import type { components } from './schema';
+
+type Schemas = components['schemas'];
+
+export type Me = Schemas['Me'];
+export type MemberRole = Me['member']['roles'][number];
+export type Member = Schemas['Member'];
+export type MemberPage = Schemas['MemberPage'];
+export type Ledger = Schemas['Ledger'];
+export type Party = Schemas['Party'];
+/** A nullable object is written as an intersection that nothing satisfies. */
+type Held<T extends { hold: { kind: unknown } }> = Omit<T, 'hold'> & {
+  hold: { kind: T['hold']['kind']; holder: Party | null };
+};
+export type Voucher = Held<Schemas['Voucher']>;
+export type VoucherDetail = Held<Schemas['VoucherDetail']>;
+export type VoucherState = Voucher['state'];
+export type VoucherKind = Voucher['kind'];
+export type Action = VoucherDetail['actions'][number];
+export type Balance = Schemas['Balance'];
+export type Operation = Schemas['Operation'];
+export type OperationState = Operation['state'];
+export type DraftBody = Schemas['Draft'] | PendingDraft;
