@@ -85,6 +85,16 @@ export default tseslint.config(
     },
   },
   {
+    // Programs that drive a browser from Node, without a page's types.
+    files: ['client/console/src/testing/**/*.ts'],
+    languageOptions: {
+      parserOptions: {
+        project: './client/console/tsconfig.testing.json',
+        tsconfigRootDir: import.meta.dirname,
+      },
+    },
+  },
+  {
     files: ['**/*.test.ts', '**/testing/**/*.ts'],
     rules: {
       complexity: 'off',

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { addCounts, countJest, formatCounts, isGood, skippedTests } from './setup/counts.cjs';
 import { requireNode } from './setup/node-version.cjs';
-import { TITLES, build, installIfNeeded, keys } from './setup/prepare.mjs';
+import { TITLES, build, buildConsole, installIfNeeded, keys } from './setup/prepare.mjs';
 import { runNode } from './setup/run.mjs';
 import { createSteps } from './setup/steps.mjs';
 
@@ -22,6 +22,10 @@ const CHECKS = [
   [
     'Types of the console 控制台类型',
     bin('typescript/bin/tsc', '-p', 'client/console/tsconfig.json', '--pretty', 'false'),
+  ],
+  [
+    'Types of its browser tests 浏览器测试类型',
+    bin('typescript/bin/tsc', '-p', 'client/console/tsconfig.testing.json', '--pretty', 'false'),
   ],
   ['Lint 代码规范', bin('eslint/bin/eslint.js', '.', '--max-warnings', '0')],
   ['Format 格式', bin('prettier/bin/prettier.cjs', '--check', '.')],
@@ -45,7 +49,7 @@ const CHECKS = [
 
 requireNode();
 const steps = createSteps({
-  total: CHECKS.length + 4,
+  total: CHECKS.length + 5,
   write: (text) => process.stdout.write(text),
 });
 const counts = await runAll();
@@ -56,6 +60,7 @@ async function runAll() {
   const installed = await steps.step(TITLES.install, installIfNeeded);
   if (installed.code !== 0) return { passed: 0, failed: 1, skipped: 0 };
   let counts = await checked(TITLES.build, build);
+  counts = addCounts(counts, await checked(TITLES.console, buildConsole));
   const prepared = await steps.step(TITLES.keys, () => keys('show'));
   if (prepared.code !== 0) counts = addCounts(counts, { passed: 0, failed: 1, skipped: 0 });
   for (const [title, args] of CHECKS) {

@@ -8,11 +8,13 @@ export const PREPARE_STEPS = 3;
 
 const COMPILER = 'node_modules/typescript/bin/tsc';
 const KEYS = 'zk-circuits/dist/cli.js';
+const CONSOLE = 'client/console/build.mjs';
 
 export const TITLES = {
   install: 'Packages 安装依赖',
   build: 'Build 编译',
   keys: 'Circuits and keys 电路与密钥',
+  console: 'Console 控制台',
 };
 
 export async function installIfNeeded() {
@@ -22,6 +24,12 @@ export async function installIfNeeded() {
 /** The compiler decides what is stale. */
 export function build() {
   return runNode([COMPILER, '-b', '--pretty', 'false'], { output: 'keep' });
+}
+
+/** The web console's pages, when their sources have changed. */
+export async function buildConsole() {
+  const built = await runNode([CONSOLE], { output: 'keep' });
+  return built.code === 0 ? { code: 0, note: built.text.trim() } : built;
 }
 
 export function keys(output) {
@@ -51,4 +59,10 @@ export async function prepare(steps, { keysOutput = 'show' } = {}) {
   if (!(await prepareCode(steps))) return false;
   const prepared = await steps.step(TITLES.keys, () => keys(keysOutput));
   return prepared.code === 0;
+}
+
+/** All of it, and the console. Answers as {@link prepareCode}. */
+export async function prepareProduct(steps) {
+  if (!(await prepare(steps))) return false;
+  return (await steps.step(TITLES.console, buildConsole)).code === 0;
 }

@@ -4,12 +4,9 @@ import type { Catalogue } from './catalogue';
 import { i18n } from './i18n';
 import { LOCALE, keepLanguage } from './language';
 import type { Language } from './language';
+import type { Words } from './words';
 
-/** Words in both languages, as the gateway sends them. */
-export interface Words {
-  readonly zh: string;
-  readonly en: string;
-}
+export type { Words } from './words';
 
 /** Gives the word of a key in the reader's language, `{{names}}` filled in. */
 export type Say<Key extends string> = (

@@ -1,5 +1,5 @@
 /** The entry by which a person opens the console: read from the address's fragment, which no server sees. */
-import type { Words } from '../i18n/use-words';
+import type { Words } from '../i18n/words';
 
 /** An officer's key as it is carried: sealed under a passphrase. */
 export interface CarriedOfficer {

@@ -2,7 +2,7 @@
  * Who is signed in on this page. The API key lives as long as the tab; a sealed officer's key stays on the device; a
  * passphrase is kept only when an entry brought it, which only a development network does.
  */
-import type { Words } from '../i18n/use-words';
+import type { Words } from '../i18n/words';
 import type { CarriedOfficer, Entry } from './enter';
 
 export interface Session {
