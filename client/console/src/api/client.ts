@@ -4,14 +4,12 @@ import type { Client } from 'openapi-fetch';
 import { i18n } from '../i18n/i18n';
 import { LOCALE } from '../i18n/language';
 import { readSession, signOut } from '../session/session';
-import type { PendingPaths } from './pending';
 import type { paths } from './schema';
 
-export type Paths = paths & Omit<PendingPaths, keyof paths>;
-export type Api = Client<Paths>;
+export type Api = Client<paths>;
 
 /** Where the interface is: beside the page itself. */
-export const api: Api = createClient<Paths>({ baseUrl: location.origin });
+export const api: Api = createClient<paths>({ baseUrl: location.origin });
 
 api.use({
   onRequest: ({ request }) => {

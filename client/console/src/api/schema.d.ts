@@ -144,6 +144,66 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/vouchers/{id}/paper': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * A voucher as a page to print, with a code from which anybody can check it
+     * @description Scope: vouchers:read
+     */
+    get: operations['getVoucherPaper'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/papers/verify': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Whether the ledger holds what a printed voucher says, and whether it was spent since
+     * @description Scope: vouchers:read
+     */
+    post: operations['verifyPaper'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/vouchers/{id}/tree': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * How the root of a voucher was cut and passed on, as far as this organisation sees it
+     * @description Scope: vouchers:read
+     */
+    get: operations['getVoucherTree'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/balances': {
     parameters: {
       query?: never;
@@ -178,6 +238,26 @@ export interface paths {
      * @description Scope: operations:draft
      */
     post: operations['draftOperation'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/operations': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Operations of this organisation and those it is asked to countersign, the newest first
+     * @description Scope: operations:read
+     */
+    get: operations['listOperations'];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -264,6 +344,170 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/tasks': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What waits for the caller or for anybody here; what is under way is left out
+     * @description Scope: operations:read
+     */
+    get: operations['listTasks'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/quote-requests': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Requests for quotes that this organisation sent or received, the newest first
+     * @description Scope: vouchers:read
+     */
+    get: operations['listQuoteRequests'];
+    put?: never;
+    /**
+     * Ask banks what they would pay for a voucher or a part of it; each answers you alone
+     * @description Scope: quotes:write
+     */
+    post: operations['createQuoteRequest'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/quote-requests/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * A request with its quotes, the best first
+     * @description Scope: vouchers:read
+     */
+    get: operations['getQuoteRequest'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/quote-requests/{id}/quotes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * As a bank, answer a request; the quote stands until its last day and cannot be changed
+     * @description Scope: quotes:write
+     */
+    post: operations['giveQuote'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/payments': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Payments under way: incoming ones to confirm, outgoing ones that wait for it
+     * @description Scope: vouchers:read
+     */
+    get: operations['listPayments'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/clearing/due': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * As a registrar: what falls due, by day
+     * @description Scope: vouchers:read
+     */
+    get: operations['listClearingDue'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/clearing/payments': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * As a registrar: what is to be paid on the open day, by payee
+     * @description Scope: vouchers:read
+     */
+    get: operations['listClearingPayments'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/clearing/issuers': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * As a registrar: what each issuer owes, and the quota that each still holds; sums only
+     * @description Scope: vouchers:read
+     */
+    get: operations['listClearingIssuers'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/events': {
     parameters: {
       query?: never;
@@ -344,6 +588,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/peer/messages': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * For gateways of other members: a message signed with the sender’s viewing key
+     * @description By signature
+     */
+    post: operations['receivePeerMessage'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -368,6 +632,8 @@ export interface components {
           | 'operations:draft'
           | 'operations:sign'
           | 'operations:submit'
+          | 'quotes:write'
+          | 'webhooks:manage'
           | 'events:read'
           | 'audit:read'
           | 'keys:manage'
@@ -517,6 +783,56 @@ export interface components {
       type: 'created' | 'sealed' | 'spent' | 'date';
       digest: string | null;
     };
+    PaperVerdict: {
+      /** @enum {string} */
+      verdict: 'stands' | 'spent' | 'not-found';
+      commitment: string;
+      number: string;
+      issuer: components['schemas']['Party'];
+      registrar: components['schemas']['Party'];
+      owner: components['schemas']['Party'];
+      value: string;
+      due: string;
+    };
+    PaperText: {
+      paper: string;
+    };
+    VoucherTree: {
+      nodes: components['schemas']['TreeNode'][];
+    };
+    TreeNode: {
+      id: string;
+      parent: string | null;
+      value: string;
+      /** @enum {string} */
+      state:
+        | 'spent'
+        | 'pending'
+        | 'matured'
+        | 'available'
+        | 'offered'
+        | 'offered-out'
+        | 'held'
+        | 'held-for-others'
+        | 'watched';
+      owner: components['schemas']['Party'];
+      /** @enum {string} */
+      act:
+        | 'issue'
+        | 'grant'
+        | 'accept'
+        | 'split'
+        | 'merge'
+        | 'pass-on'
+        | 'give-back'
+        | 'reserve'
+        | 'release'
+        | 'pay'
+        | 'fail'
+        | 'fund'
+        | 'pledge';
+      block: number;
+    };
     Balances: {
       day: string;
       items: components['schemas']['Balance'][];
@@ -557,6 +873,7 @@ export interface components {
         | 'draft'
         | 'signed'
         | 'ready'
+        | 'countersigned'
         | 'proving'
         | 'submitted'
         | 'committed'
@@ -578,6 +895,11 @@ export interface components {
         digest: string;
       }[];
       officersNeeded: number;
+      countersigner: {
+        party: components['schemas']['Party'];
+        signed: boolean;
+      } | null;
+      host: components['schemas']['Party'] & (Record<string, never> | null);
       signatures: {
         officer: number;
         by: string;
@@ -613,6 +935,11 @@ export interface components {
         }
       | {
           /** @enum {string} */
+          act: 'merge';
+          vouchers: string[];
+        }
+      | {
+          /** @enum {string} */
           act: 'pass-on';
           vouchers: string[];
           values: string[];
@@ -640,7 +967,98 @@ export interface components {
           tenorReason?: string;
           /** @description For the counterparty only, at most 64 bytes of UTF-8 */
           message?: string;
+        }
+      | {
+          /** @enum {string} */
+          act: 'reserve';
+          /** @description Id of a voucher, quota or capacity */
+          voucher: string;
+          quote: string;
+        }
+      | {
+          /** @enum {string} */
+          act: 'release';
+          /** @description Id of a voucher, quota or capacity */
+          voucher: string;
+        }
+      | {
+          /** @enum {string} */
+          act: 'pay';
+          /** @description Id of a voucher, quota or capacity */
+          voucher: string;
+        }
+      | {
+          /** @enum {string} */
+          act: 'fail';
+          /** @description Id of a voucher, quota or capacity */
+          voucher: string;
+        }
+      | {
+          /** @enum {string} */
+          act: 'attest-paid';
+          payment: string;
+        }
+      | {
+          /** @enum {string} */
+          act: 'fund';
+          /** @description Id of a voucher, quota or capacity */
+          voucher: string;
+        }
+      | {
+          /** @enum {string} */
+          act: 'clear';
+          /** @description Id of a voucher, quota or capacity */
+          voucher: string;
+        }
+      | {
+          /** @enum {string} */
+          act: 'grant-quota';
+          to: number;
+          /**
+           * @description Fen, a decimal integer in text
+           * @example 100000000
+           */
+          value: string;
+          /**
+           * Format: date
+           * @example 2027-05-21
+           */
+          lastDay: string;
+          registrar: number;
+        }
+      | {
+          /** @enum {string} */
+          act: 'grant-limit';
+          issuer: number;
+          /**
+           * @description Fen, a decimal integer in text
+           * @example 100000000
+           */
+          value: string;
+        }
+      | {
+          /** @enum {string} */
+          act: 'register-invoice';
+          supplier: number;
+          code: string;
+          number: string;
+          /**
+           * @description Fen, a decimal integer in text
+           * @example 100000000
+           */
+          amount: string;
+          /**
+           * Format: date
+           * @example 2027-05-21
+           */
+          delivered: string;
+          smeConsents: boolean;
+          registrar: number;
         };
+    OperationPage: {
+      items: components['schemas']['Operation'][];
+      nextCursor: string | null;
+    };
     SigningRequest: {
       request: string;
     };
@@ -653,6 +1071,163 @@ export interface components {
         };
         s: string;
       }[];
+    };
+    TaskList: {
+      items: components['schemas']['Task'][];
+    };
+    Task: {
+      id: string;
+      /** @enum {string} */
+      kind:
+        | 'sign-operation'
+        | 'countersign-invoice'
+        | 'submit-operation'
+        | 'accept-offer'
+        | 'confirm-payment'
+        | 'choose-quote'
+        | 'answer-quote-request'
+        | 'pay-reserved'
+        | 'fund'
+        | 'clear-due'
+        | 'clear'
+        | 'take-back';
+      title: components['schemas']['Words'];
+      detail: components['schemas']['Words'];
+      voucher: string | null;
+      operation: string | null;
+      quoteRequest: string | null;
+      payment: string | null;
+      due: string | null;
+      amount: string | null;
+    };
+    QuoteRequest: {
+      id: string;
+      /** @enum {string} */
+      direction: 'sent' | 'received';
+      seller: components['schemas']['Party'];
+      voucher: string | null;
+      issuer: components['schemas']['Party'];
+      value: string;
+      due: string;
+      /** @enum {string} */
+      state: 'open' | 'answered' | 'chosen' | 'closed';
+      banks: components['schemas']['Party'][];
+      quotes: components['schemas']['Quote'][];
+      createdAt: string;
+    };
+    Quote: {
+      id: string;
+      bank: components['schemas']['Party'];
+      rateBps: number;
+      dayBasis: 360 | 365;
+      days: number;
+      fees: string;
+      interest: string;
+      /** @description What the seller receives, fen: face less interest and fees */
+      net: string;
+      /**
+       * @description Yearly cost on what the seller receives, ACT/365, in basis points, two decimals
+       * @example 371.75
+       */
+      allInBps: string;
+      valueDay: string;
+      validUntil: string;
+      expired: boolean;
+      taken: boolean;
+      text: components['schemas']['Words'];
+    };
+    NewQuoteRequest: {
+      /** @description Id of a voucher, quota or capacity */
+      voucher: string;
+      /**
+       * @description Fen, a decimal integer in text
+       * @example 100000000
+       */
+      value: string;
+      banks: number[];
+    };
+    QuoteRequestPage: {
+      items: components['schemas']['QuoteRequest'][];
+      nextCursor: string | null;
+    };
+    NewQuote: {
+      rateBps: number;
+      dayBasis: 360 | 365;
+      /**
+       * @description Fen, a decimal integer in text; 0 for none
+       * @example 0
+       */
+      fees: string;
+      /**
+       * Format: date
+       * @example 2027-05-21
+       */
+      validUntil: string;
+    };
+    PaymentList: {
+      items: components['schemas']['Payment'][];
+      nextCursor: null;
+    };
+    Payment: {
+      /** @description Reference of the payment, 64 hex digits */
+      id: string;
+      /** @enum {string} */
+      direction: 'incoming' | 'outgoing';
+      /** @enum {string} */
+      purpose: 'funding' | 'clearing';
+      amount: string;
+      payer: components['schemas']['Party'];
+      payee: components['schemas']['Party'];
+      voucher: string | null;
+      /** @description Remark of the bank’s instruction */
+      remark: string;
+      /** @enum {string} */
+      state: 'held' | 'confirmed';
+    };
+    ClearingDue: {
+      items: {
+        due: string;
+        total: string;
+        count: number;
+      }[];
+      nextCursor: null;
+    };
+    ClearingPayments: {
+      day: string;
+      total: string;
+      items: {
+        payee: components['schemas']['Party'];
+        amount: string;
+        lines: components['schemas']['ClearingLine'][];
+      }[];
+      nextCursor: null;
+    };
+    ClearingLine: {
+      voucher: string;
+      number: string;
+      issuer: components['schemas']['Party'];
+      owner: components['schemas']['Party'];
+      amount: string;
+      reference: string;
+      held: boolean;
+      confirmed: boolean;
+    };
+    ClearingIssuers: {
+      items: components['schemas']['IssuerTotals'][];
+      quotas: {
+        holder: components['schemas']['Party'];
+        total: string;
+      }[];
+      nextCursor: null;
+    };
+    IssuerTotals: {
+      issuer: components['schemas']['Party'];
+      owed: {
+        due: string;
+        total: string;
+      }[];
+      outstanding: string;
+      unaccepted: string;
     };
     AuditPage: {
       items: components['schemas']['AuditEntry'][];
@@ -683,6 +1258,26 @@ export interface components {
       id: string;
       /** @enum {boolean} */
       revoked: true;
+    };
+    PeerReceipt: {
+      id: string;
+      /** @enum {boolean} */
+      taken: true;
+    };
+    PeerEnvelope: {
+      from: number;
+      to: number;
+      id: string;
+      /** Format: date-time */
+      sentAt: string;
+      content: string;
+      signature: {
+        r8: {
+          x: string;
+          y: string;
+        };
+        s: string;
+      };
     };
   };
   responses: never;
@@ -1271,6 +1866,294 @@ export interface operations {
       };
     };
   };
+  getVoucherPaper: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description zh or en, for problems */
+        'Accept-Language'?: string;
+      };
+      path: {
+        /** @description Id of a voucher, quota or capacity */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A4, one page. Whoever has it can see when the voucher is spent, and nothing more */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/pdf': string;
+        };
+      };
+      /** @description FUQI-INPUT-001 malformed: The request cannot be read */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description FUQI-GATEWAY-001 unauthenticated: Who asks is not known */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description FUQI-GATEWAY-002 scope-missing: This key does not allow the request */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description FUQI-INPUT-009 not-found: Nothing is recorded under this reference */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description FUQI-NOTE-012 note-kind: This kind of note does not allow the operation; FUQI-NOTE-011 note-pending: The voucher is committed but not yet sealed */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description FUQI-GATEWAY-003 rate-limited: Too many requests */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description FUQI-SDK-001 unexpected: Something unforeseen happened */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  verifyPaper: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description Random text of 8 to 128 visible ASCII characters; the same text repeats the same request */
+        'Idempotency-Key': string;
+        /** @description zh or en, for problems */
+        'Accept-Language'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PaperText'];
+      };
+    };
+    responses: {
+      /** @description What the ledger says; names are this organisation’s own register */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PaperVerdict'];
+        };
+      };
+      /** @description FUQI-INPUT-001 malformed: The request cannot be read; FUQI-GATEWAY-004 idempotency-key-missing: A write needs an Idempotency-Key */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description FUQI-GATEWAY-001 unauthenticated: Who asks is not known */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description FUQI-GATEWAY-002 scope-missing: This key does not allow the request */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description FUQI-GATEWAY-006 idempotency-in-flight: The same request is still being worked on */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description FUQI-INPUT-004 too-large: The request is too large */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description FUQI-GATEWAY-008 media-type: The body is not JSON */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description FUQI-GATEWAY-005 idempotency-key-reuse: The Idempotency-Key was used for another request; FUQI-WALLET-008 memo-unreadable: A sealed message does not open or does not fit the ledger */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description FUQI-GATEWAY-003 rate-limited: Too many requests */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description FUQI-SDK-001 unexpected: Something unforeseen happened */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description FUQI-LEDGER-005 ledger-unavailable: The ledger cannot be reached */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getVoucherTree: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description zh or en, for problems */
+        'Accept-Language'?: string;
+      };
+      path: {
+        /** @description Id of a voucher, quota or capacity */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Nodes in the order in which the ledger took them; a node follows its parent */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['VoucherTree'];
+        };
+      };
+      /** @description FUQI-INPUT-001 malformed: The request cannot be read */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description FUQI-GATEWAY-001 unauthenticated: Who asks is not known */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description FUQI-GATEWAY-002 scope-missing: This key does not allow the request */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description FUQI-INPUT-009 not-found: Nothing is recorded under this reference */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description FUQI-GATEWAY-003 rate-limited: Too many requests */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description FUQI-SDK-001 unexpected: Something unforeseen happened */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   getBalances: {
     parameters: {
       query?: never;
@@ -1368,7 +2251,7 @@ export interface operations {
           'application/json': components['schemas']['Operation'];
         };
       };
-      /** @description FUQI-INPUT-001 malformed: The request cannot be read; FUQI-GATEWAY-004 idempotency-key-missing: A write needs an Idempotency-Key; FUQI-PARTY-010 same-party: A member cannot do this with itself; FUQI-DATE-009 date-order: The dates are in the wrong order */
+      /** @description FUQI-INPUT-001 malformed: The request cannot be read; FUQI-GATEWAY-004 idempotency-key-missing: A write needs an Idempotency-Key; FUQI-PARTY-010 same-party: A member cannot do this with itself; FUQI-DATE-009 date-order: The dates are in the wrong order; FUQI-INPUT-007 invoice-number-invalid: The invoice code or number is not valid */
       400: {
         headers: {
           [name: string]: unknown;
@@ -1395,7 +2278,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description FUQI-NOTE-004 note-not-found: The wallet holds no such voucher; FUQI-PARTY-003 party-unknown: No member has this id or code */
+      /** @description FUQI-NOTE-004 note-not-found: The wallet holds no such voucher; FUQI-PARTY-003 party-unknown: No member has this id or code; FUQI-INPUT-009 not-found: Nothing is recorded under this reference */
       404: {
         headers: {
           [name: string]: unknown;
@@ -1404,7 +2287,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description FUQI-GATEWAY-006 idempotency-in-flight: The same request is still being worked on; FUQI-NOTE-001 note-spent: This voucher has already been used; FUQI-NOTE-011 note-pending: The voucher is committed but not yet sealed; FUQI-NOTE-005 note-encumbered: This voucher is already encumbered; FUQI-NOTE-006 note-matured: This voucher has matured and can only be cleared; FUQI-NOTE-012 note-kind: This kind of note does not allow the operation; FUQI-NOTE-009 hold-live: The offer or reserve is still in force; FUQI-NOTE-003 nullifier-repeated: The same voucher is used twice in one operation; FUQI-PARTY-007 party-root-stale: Another registration came first; FUQI-WALLET-007 wallet-behind: The wallet is not yet up to date */
+      /** @description FUQI-GATEWAY-006 idempotency-in-flight: The same request is still being worked on; FUQI-NOTE-001 note-spent: This voucher has already been used; FUQI-NOTE-011 note-pending: The voucher is committed but not yet sealed; FUQI-NOTE-005 note-encumbered: This voucher is already encumbered; FUQI-NOTE-006 note-matured: This voucher has matured and can only be cleared; FUQI-NOTE-012 note-kind: This kind of note does not allow the operation; FUQI-NOTE-009 hold-live: The offer or reserve is still in force; FUQI-NOTE-003 nullifier-repeated: The same voucher is used twice in one operation; FUQI-PARTY-007 party-root-stale: Another registration came first; FUQI-PAYMENT-006 quote-expired: The quote has expired; FUQI-NOTE-010 hold-expired: The reserve has expired; FUQI-DATE-005 phase-closed: Funding is closed for today; FUQI-PAYMENT-001 payment-unconfirmed: The payment is not confirmed by the payee’s side; FUQI-LEDGER-011 already-recorded: Something is already recorded under this name; FUQI-WALLET-007 wallet-behind: The wallet is not yet up to date */
       409: {
         headers: {
           [name: string]: unknown;
@@ -1431,8 +2314,107 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description FUQI-GATEWAY-005 idempotency-key-reuse: The Idempotency-Key was used for another request; FUQI-WALLET-002 too-many-notes: The amount lies in too many small vouchers; FUQI-WALLET-006 split-exceeds-value: The parts are more than the voucher; FUQI-WALLET-005 budget-limit: The voucher has been split as often as allowed; FUQI-WALLET-004 layer-limit: The voucher has been passed on as often as allowed; FUQI-POLICY-006 transfer-too-late: It is too close to the due date to pass the voucher on; FUQI-POLICY-008 offer-too-short: The offer expires too soon; FUQI-VALUE-006 quota-exceeded: The issuing quota does not cover this amount; FUQI-VALUE-005 invoice-capacity: The invoice does not cover this amount; FUQI-POLICY-002 basis-blocked: No voucher may be issued on this basis; FUQI-POLICY-004 sme-consent-missing: The supplier’s consent to the longer term is missing; FUQI-POLICY-001 tenor-exceeded: The due date is too far away; FUQI-POLICY-010 tenor-reason-missing: A term over six months needs a reason by trade custom; FUQI-DATE-007 calendar-uncovered: The business calendar does not reach this day */
+      /** @description FUQI-GATEWAY-005 idempotency-key-reuse: The Idempotency-Key was used for another request; FUQI-WALLET-002 too-many-notes: The amount lies in too many small vouchers; FUQI-WALLET-006 split-exceeds-value: The parts are more than the voucher; FUQI-WALLET-005 budget-limit: The voucher has been split as often as allowed; FUQI-WALLET-004 layer-limit: The voucher has been passed on as often as allowed; FUQI-POLICY-006 transfer-too-late: It is too close to the due date to pass the voucher on; FUQI-POLICY-008 offer-too-short: The offer expires too soon; FUQI-VALUE-006 quota-exceeded: The issuing quota does not cover this amount; FUQI-VALUE-005 invoice-capacity: The invoice does not cover this amount; FUQI-POLICY-002 basis-blocked: No voucher may be issued on this basis; FUQI-POLICY-004 sme-consent-missing: The supplier’s consent to the longer term is missing; FUQI-POLICY-001 tenor-exceeded: The due date is too far away; FUQI-POLICY-010 tenor-reason-missing: A term over six months needs a reason by trade custom; FUQI-DATE-007 calendar-uncovered: The business calendar does not reach this day; FUQI-PAYMENT-005 quote-mismatch: The payment does not fit the signed quote; FUQI-POLICY-007 funding-too-late: It is too close to the due date to fund the voucher; FUQI-PAYMENT-002 payment-amount: The confirmed amount is not the amount due; FUQI-VALUE-003 value-zero: An amount of zero is not a voucher; FUQI-VALUE-002 value-out-of-range: An amount is negative or too large; FUQI-GATEWAY-011 peer-unknown: The gateway of this member is not configured */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description FUQI-GATEWAY-003 rate-limited: Too many requests; FUQI-TAG-005 oprf-quota-exceeded: Too many uniqueness checks were asked for */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description FUQI-SDK-001 unexpected: Something unforeseen happened */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description FUQI-TAG-004 oprf-share-invalid: A bank’s part of the uniqueness check is wrong */
+      502: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description FUQI-GATEWAY-013 uniqueness-unavailable: The banks’ check for duplicates cannot be asked; FUQI-LEDGER-005 ledger-unavailable: The ledger cannot be reached */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listOperations: {
+    parameters: {
+      query?: {
+        state?:
+          | 'draft'
+          | 'signed'
+          | 'ready'
+          | 'countersigned'
+          | 'proving'
+          | 'submitted'
+          | 'committed'
+          | 'refused'
+          | 'unknown';
+        limit?: number;
+        cursor?: string;
+      };
+      header?: {
+        /** @description zh or en, for problems */
+        'Accept-Language'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A page */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OperationPage'];
+        };
+      };
+      /** @description FUQI-INPUT-001 malformed: The request cannot be read */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description FUQI-GATEWAY-001 unauthenticated: Who asks is not known */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description FUQI-GATEWAY-002 scope-missing: This key does not allow the request */
+      403: {
         headers: {
           [name: string]: unknown;
         };
@@ -1451,15 +2433,6 @@ export interface operations {
       };
       /** @description FUQI-SDK-001 unexpected: Something unforeseen happened */
       500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description FUQI-LEDGER-005 ledger-unavailable: The ledger cannot be reached */
-      503: {
         headers: {
           [name: string]: unknown;
         };
@@ -1828,7 +2801,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description FUQI-GATEWAY-006 idempotency-in-flight: The same request is still being worked on; FUQI-GATEWAY-007 operation-state: The operation is past this step, or not there yet */
+      /** @description FUQI-GATEWAY-006 idempotency-in-flight: The same request is still being worked on; FUQI-GATEWAY-012 countersignature-missing: The other member has not signed yet; FUQI-GATEWAY-007 operation-state: The operation is past this step, or not there yet */
       409: {
         headers: {
           [name: string]: unknown;
@@ -1875,6 +2848,792 @@ export interface operations {
       };
       /** @description FUQI-SDK-001 unexpected: Something unforeseen happened */
       500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listTasks: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description zh or en, for problems */
+        'Accept-Language'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description By kind, then by what is due first */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TaskList'];
+        };
+      };
+      /** @description FUQI-INPUT-001 malformed: The request cannot be read */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description FUQI-GATEWAY-001 unauthenticated: Who asks is not known */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description FUQI-GATEWAY-002 scope-missing: This key does not allow the request */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description FUQI-GATEWAY-003 rate-limited: Too many requests */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description FUQI-SDK-001 unexpected: Something unforeseen happened */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description FUQI-LEDGER-005 ledger-unavailable: The ledger cannot be reached */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listQuoteRequests: {
+    parameters: {
+      query?: {
+        limit?: number;
+        cursor?: string;
+      };
+      header?: {
+        /** @description zh or en, for problems */
+        'Accept-Language'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A page */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['QuoteRequestPage'];
+        };
+      };
+      /** @description FUQI-INPUT-001 malformed: The request cannot be read */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description FUQI-GATEWAY-001 unauthenticated: Who asks is not known */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description FUQI-GATEWAY-002 scope-missing: This key does not allow the request */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description FUQI-GATEWAY-003 rate-limited: Too many requests */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description FUQI-SDK-001 unexpected: Something unforeseen happened */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  createQuoteRequest: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description Random text of 8 to 128 visible ASCII characters; the same text repeats the same request */
+        'Idempotency-Key': string;
+        /** @description zh or en, for problems */
+        'Accept-Language'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewQuoteRequest'];
+      };
+    };
+    responses: {
+      /** @description The request; quotes appear in it as they come */
+      201: {
+        headers: {
+          /** @description Where it is read */
+          Location?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['QuoteRequest'];
+        };
+      };
+      /** @description FUQI-INPUT-001 malformed: The request cannot be read; FUQI-GATEWAY-004 idempotency-key-missing: A write needs an Idempotency-Key; FUQI-PARTY-010 same-party: A member cannot do this with itself */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description FUQI-GATEWAY-001 unauthenticated: Who asks is not known */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description FUQI-GATEWAY-002 scope-missing: This key does not allow the request; FUQI-NOTE-008 not-controller: This voucher is not yours to move now; FUQI-PARTY-005 role-missing: The member does not have the role this needs */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description FUQI-NOTE-004 note-not-found: The wallet holds no such voucher; FUQI-PARTY-003 party-unknown: No member has this id or code */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description FUQI-GATEWAY-006 idempotency-in-flight: The same request is still being worked on; FUQI-NOTE-001 note-spent: This voucher has already been used; FUQI-NOTE-011 note-pending: The voucher is committed but not yet sealed; FUQI-NOTE-005 note-encumbered: This voucher is already encumbered; FUQI-NOTE-006 note-matured: This voucher has matured and can only be cleared; FUQI-NOTE-012 note-kind: This kind of note does not allow the operation */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description FUQI-INPUT-004 too-large: The request is too large */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description FUQI-GATEWAY-008 media-type: The body is not JSON */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description FUQI-GATEWAY-005 idempotency-key-reuse: The Idempotency-Key was used for another request; FUQI-WALLET-006 split-exceeds-value: The parts are more than the voucher; FUQI-POLICY-007 funding-too-late: It is too close to the due date to fund the voucher; FUQI-DATE-007 calendar-uncovered: The business calendar does not reach this day; FUQI-GATEWAY-011 peer-unknown: The gateway of this member is not configured */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description FUQI-GATEWAY-003 rate-limited: Too many requests */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description FUQI-SDK-001 unexpected: Something unforeseen happened */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description FUQI-LEDGER-005 ledger-unavailable: The ledger cannot be reached */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getQuoteRequest: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description zh or en, for problems */
+        'Accept-Language'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The request */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['QuoteRequest'];
+        };
+      };
+      /** @description FUQI-INPUT-001 malformed: The request cannot be read */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description FUQI-GATEWAY-001 unauthenticated: Who asks is not known */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description FUQI-GATEWAY-002 scope-missing: This key does not allow the request */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description FUQI-INPUT-009 not-found: Nothing is recorded under this reference */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description FUQI-GATEWAY-003 rate-limited: Too many requests */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description FUQI-SDK-001 unexpected: Something unforeseen happened */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  giveQuote: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description Random text of 8 to 128 visible ASCII characters; the same text repeats the same request */
+        'Idempotency-Key': string;
+        /** @description zh or en, for problems */
+        'Accept-Language'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewQuote'];
+      };
+    };
+    responses: {
+      /** @description The request with the quote */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['QuoteRequest'];
+        };
+      };
+      /** @description FUQI-INPUT-001 malformed: The request cannot be read; FUQI-GATEWAY-004 idempotency-key-missing: A write needs an Idempotency-Key; FUQI-DATE-009 date-order: The dates are in the wrong order; FUQI-INPUT-003 out-of-range: A number is outside its allowed range */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description FUQI-GATEWAY-001 unauthenticated: Who asks is not known */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description FUQI-GATEWAY-002 scope-missing: This key does not allow the request */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description FUQI-INPUT-009 not-found: Nothing is recorded under this reference */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description FUQI-GATEWAY-006 idempotency-in-flight: The same request is still being worked on; FUQI-GATEWAY-014 quote-given: This bank has already quoted; FUQI-GATEWAY-015 quote-request-closed: This request is no longer open */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description FUQI-INPUT-004 too-large: The request is too large */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description FUQI-GATEWAY-008 media-type: The body is not JSON */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description FUQI-GATEWAY-005 idempotency-key-reuse: The Idempotency-Key was used for another request; FUQI-GATEWAY-011 peer-unknown: The gateway of this member is not configured; FUQI-POLICY-007 funding-too-late: It is too close to the due date to fund the voucher; FUQI-VALUE-010 fees-exceed-face: Interest and fees are larger than the amount; FUQI-DATE-007 calendar-uncovered: The business calendar does not reach this day; FUQI-VALUE-002 value-out-of-range: An amount is negative or too large */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description FUQI-GATEWAY-003 rate-limited: Too many requests */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description FUQI-SDK-001 unexpected: Something unforeseen happened */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description FUQI-LEDGER-005 ledger-unavailable: The ledger cannot be reached */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listPayments: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description zh or en, for problems */
+        'Accept-Language'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description All of them, by reference */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PaymentList'];
+        };
+      };
+      /** @description FUQI-INPUT-001 malformed: The request cannot be read */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description FUQI-GATEWAY-001 unauthenticated: Who asks is not known */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description FUQI-GATEWAY-002 scope-missing: This key does not allow the request */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description FUQI-GATEWAY-003 rate-limited: Too many requests */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description FUQI-SDK-001 unexpected: Something unforeseen happened */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listClearingDue: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description zh or en, for problems */
+        'Accept-Language'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The earliest day first */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ClearingDue'];
+        };
+      };
+      /** @description FUQI-INPUT-001 malformed: The request cannot be read */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description FUQI-GATEWAY-001 unauthenticated: Who asks is not known */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description FUQI-GATEWAY-002 scope-missing: This key does not allow the request; FUQI-GATEWAY-017 clearing-desk-missing: This organisation keeps no register of vouchers */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description FUQI-GATEWAY-003 rate-limited: Too many requests */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description FUQI-SDK-001 unexpected: Something unforeseen happened */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description FUQI-LEDGER-005 ledger-unavailable: The ledger cannot be reached */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listClearingPayments: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description zh or en, for problems */
+        'Accept-Language'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Payees by number, with the vouchers that each is paid for */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ClearingPayments'];
+        };
+      };
+      /** @description FUQI-INPUT-001 malformed: The request cannot be read */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description FUQI-GATEWAY-001 unauthenticated: Who asks is not known */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description FUQI-GATEWAY-002 scope-missing: This key does not allow the request; FUQI-GATEWAY-017 clearing-desk-missing: This organisation keeps no register of vouchers */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description FUQI-GATEWAY-003 rate-limited: Too many requests */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description FUQI-SDK-001 unexpected: Something unforeseen happened */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description FUQI-LEDGER-005 ledger-unavailable: The ledger cannot be reached */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listClearingIssuers: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description zh or en, for problems */
+        'Accept-Language'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Issuers by number */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ClearingIssuers'];
+        };
+      };
+      /** @description FUQI-INPUT-001 malformed: The request cannot be read */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description FUQI-GATEWAY-001 unauthenticated: Who asks is not known */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description FUQI-GATEWAY-002 scope-missing: This key does not allow the request; FUQI-GATEWAY-017 clearing-desk-missing: This organisation keeps no register of vouchers */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description FUQI-GATEWAY-003 rate-limited: Too many requests */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description FUQI-SDK-001 unexpected: Something unforeseen happened */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description FUQI-LEDGER-005 ledger-unavailable: The ledger cannot be reached */
+      503: {
         headers: {
           [name: string]: unknown;
         };
@@ -2252,6 +4011,134 @@ export interface operations {
       };
       /** @description FUQI-SDK-001 unexpected: Something unforeseen happened */
       500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  receivePeerMessage: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description Random text of 8 to 128 visible ASCII characters; the same text repeats the same request */
+        'Idempotency-Key': string;
+        /** @description zh or en, for problems */
+        'Accept-Language'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PeerEnvelope'];
+      };
+    };
+    responses: {
+      /** @description Taken, now or before */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PeerReceipt'];
+        };
+      };
+      /** @description FUQI-INPUT-001 malformed: The request cannot be read; FUQI-GATEWAY-004 idempotency-key-missing: A write needs an Idempotency-Key; FUQI-INPUT-011 memos-missing: The sealed messages to the recipients are missing; FUQI-INPUT-007 invoice-number-invalid: The invoice code or number is not valid; FUQI-DATE-009 date-order: The dates are in the wrong order; FUQI-INPUT-003 out-of-range: A number is outside its allowed range */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description FUQI-GATEWAY-001 unauthenticated: Who asks is not known */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description FUQI-GATEWAY-002 scope-missing: This key does not allow the request; FUQI-AUTH-001 not-permitted: This organisation may not do this; FUQI-PARTY-005 role-missing: The member does not have the role this needs; FUQI-AUTH-006 signature-invalid: A signature does not fit the operation; FUQI-AUTH-003 second-officer-required: A second officer has to sign; FUQI-AUTH-004 same-officer: Maker and checker are the same officer; FUQI-AUTH-005 power-missing: The officer does not have the power this needs; FUQI-NOTE-008 not-controller: This voucher is not yours to move now */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description FUQI-INPUT-009 not-found: Nothing is recorded under this reference; FUQI-AUTH-007 officer-unknown: No such officer is registered for the member; FUQI-PARTY-003 party-unknown: No member has this id or code */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description FUQI-GATEWAY-006 idempotency-in-flight: The same request is still being worked on; FUQI-DATE-002 operation-expired: The signed operation is past its time; FUQI-PAYMENT-006 quote-expired: The quote has expired; FUQI-GATEWAY-014 quote-given: This bank has already quoted */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description FUQI-INPUT-004 too-large: The request is too large */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description FUQI-GATEWAY-008 media-type: The body is not JSON */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description FUQI-GATEWAY-005 idempotency-key-reuse: The Idempotency-Key was used for another request; FUQI-PAYMENT-005 quote-mismatch: The payment does not fit the signed quote; FUQI-POLICY-008 offer-too-short: The offer expires too soon; FUQI-VALUE-010 fees-exceed-face: Interest and fees are larger than the amount; FUQI-DATE-007 calendar-uncovered: The business calendar does not reach this day; FUQI-VALUE-002 value-out-of-range: An amount is negative or too large */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description FUQI-GATEWAY-003 rate-limited: Too many requests */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description FUQI-SDK-001 unexpected: Something unforeseen happened */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description FUQI-LEDGER-005 ledger-unavailable: The ledger cannot be reached */
+      503: {
         headers: {
           [name: string]: unknown;
         };

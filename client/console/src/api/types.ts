@@ -1,5 +1,4 @@
 /** Short names of what the gateway sends. */
-import type { PendingDraft } from './pending';
 import type { components } from './schema';
 
 type Schemas = components['schemas'];
@@ -20,6 +19,12 @@ export type VoucherState = Voucher['state'];
 export type VoucherKind = Voucher['kind'];
 export type Action = VoucherDetail['actions'][number];
 export type Balance = Schemas['Balance'];
-export type Operation = Schemas['Operation'];
+export type Operation = Omit<Schemas['Operation'], 'host'> & { host: Party | null };
 export type OperationState = Operation['state'];
-export type DraftBody = Schemas['Draft'] | PendingDraft;
+export type DraftBody = Schemas['Draft'];
+export type TreeNode = Schemas['TreeNode'];
+export type Task = Schemas['Task'];
+export type TaskKind = Task['kind'];
+export type QuoteRequest = Schemas['QuoteRequest'];
+export type OfferedQuote = Schemas['Quote'];
+export type Payment = Schemas['Payment'];

@@ -1,6 +1,5 @@
 import type { UseMutationResult } from '@tanstack/react-query';
 import { useNavigate } from 'react-router';
-import type { components } from './schema';
 import type { DraftBody, Operation } from './types';
 import { useWrite } from './use-api';
 
@@ -11,10 +10,7 @@ export function useDraft(): UseMutationResult<Operation, Error, DraftBody> & {
   const navigate = useNavigate();
   const write = useWrite(
     (api, body: DraftBody, header) =>
-      api.POST('/v1/operations/drafts', {
-        body: body as components['schemas']['Draft'],
-        params: { header },
-      }),
+      api.POST('/v1/operations/drafts', { body, params: { header } }),
     [['operations', 'list'], ['tasks']],
   );
   const draft = (body: DraftBody): void =>

@@ -1,6 +1,9 @@
 import type { ReactNode } from 'react';
 import type { MemberRole } from '../api/types';
 import { useMe } from '../api/queries';
+import { states } from '../i18n/states';
+import { useWords } from '../i18n/use-words';
+import { Page } from '../ui/page';
 import { Loading, NoPermission } from '../ui/states';
 
 /**
@@ -18,5 +21,14 @@ export function ForRoles({
   if (roles === undefined) return <>{children}</>;
   if (data === undefined) return isPending ? <Loading /> : <>{children}</>;
   const allowed = data.member.roles.some((role) => roles.includes(role));
-  return allowed ? <>{children}</> : <NoPermission because="role" />;
+  return allowed ? <>{children}</> : <Forbidden />;
+}
+
+function Forbidden() {
+  const say = useWords(states);
+  return (
+    <Page title={say('forbidden')}>
+      <NoPermission because="role" />
+    </Page>
+  );
 }

@@ -31,6 +31,7 @@ describe('money', () => {
   });
 
   test('rates in basis points', () => {
-    expect([365, 5, 10_000, -25].map(percentText)).toEqual(['3.65%', '0.05%', '100.00%', '-0.25%']);
+    const shown = ['3.65%', '0.05%', '100.00%', '-0.25%', '3.7175%', '3.65%'];
+    expect([365, 5, 10_000, -25, '371.75', '365.00'].map(percentText)).toEqual(shown);
   });
 });

@@ -50,8 +50,11 @@ export function typedFen(text: string): bigint | undefined {
   return read.ok && read.value > 0n ? read.value : undefined;
 }
 
-/** `3.65%` of 365 basis points. */
-export function percentText(bps: number): string {
-  const hundredths = String(Math.abs(bps) % 100).padStart(2, '0');
-  return `${bps < 0 ? '-' : ''}${String(Math.trunc(Math.abs(bps) / 100))}.${hundredths}%`;
+/** `3.65%` of 365 basis points; `3.7175%` of `371.75`. @param bps decimal text, or a whole number */
+export function percentText(bps: string | number): string {
+  const [, sign = '', whole = '0', rest = ''] =
+    /^(-?)([0-9]+)(?:\.([0-9]+))?$/.exec(String(bps)) ?? [];
+  const digits = whole.padStart(3, '0');
+  const decimals = (digits.slice(-2) + rest).replace(/(?<=..)0+$/, '');
+  return `${sign}${digits.slice(0, -2)}.${decimals}%`;
 }

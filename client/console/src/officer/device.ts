@@ -80,7 +80,7 @@ export function askDevice<K extends Ask['kind']>(
 ): Promise<Answers[K]> {
   return new Promise<Answers[K]>((done, failed) => {
     const id = (next += 1);
-    waiting.set(id, { done: done as Waiting['done'], failed });
+    waiting.set(id, { done: done, failed });
     started().postMessage({ id, ...ask });
   });
 }

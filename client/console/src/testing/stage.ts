@@ -124,6 +124,8 @@ export async function openStage(members: readonly number[]): Promise<Stage> {
   const world = await openWorld();
   await playOpening(world);
   const gateways = new Map<number, { gateway: Gateway; url: string }>();
+  // Filled as they open: addresses are free ports.
+  const peers = new Map<number, string>();
   const sitters: Sitter[] = [];
   const closing: (() => Promise<void>)[] = [];
   let gate: Promise<void> = Promise.resolve();
@@ -137,12 +139,19 @@ export async function openStage(members: readonly number[]): Promise<Stage> {
   for (const id of members) {
     const db = await openTestDatabase();
     const gateway = await openGateway({
-      ...{ member: { ...gatewayMember(world, id), prover }, db, names: NAMES, consoleFolder },
+      ...{
+        member: { ...gatewayMember(world, id), prover },
+        db,
+        names: NAMES,
+        consoleFolder,
+        peers,
+      },
       logger: createLogger('silent'),
       config: { followMs: FOLLOW_MS, requestsPerAddress: 100_000, requestsPerPrincipal: 100_000 },
     });
     const url = `http://127.0.0.1:${String(await gateway.listen(0))}`;
     gateways.set(id, { gateway, url });
+    peers.set(id, url);
     for (const slot of [0, 1]) sitters.push(await seat(world, id, slot, gateway, url));
     closing.push(async () => {
       await gateway.close();

@@ -4,7 +4,7 @@ import { states } from '../i18n/states';
 import { useWords } from '../i18n/use-words';
 
 /** Reads the next page of a list, when there is one. */
-export function LoadMore({ query }: { readonly query: UseInfiniteQueryResult<unknown> }) {
+export function LoadMore({ query }: { readonly query: UseInfiniteQueryResult }) {
   const say = useWords(states);
   if (!query.hasNextPage) return null;
   return (

@@ -50,7 +50,7 @@ export function NoPermission({ because }: { readonly because?: 'role' | undefine
       <span className="state-mark">
         <Icon name="shield" size={28} />
       </span>
-      <p className="state-title">{say('forbidden')}</p>
+      {because === 'role' ? null : <p className="state-title">{say('forbidden')}</p>}
       <p className="muted">{say(because === 'role' ? 'forbidden_role' : 'forbidden_next')}</p>
     </div>
   );

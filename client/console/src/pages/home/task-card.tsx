@@ -1,5 +1,5 @@
 import { Link } from 'react-router';
-import type { Task, TaskKind } from '../../api/pending';
+import type { Task, TaskKind } from '../../api/types';
 import { usePick } from '../../i18n/use-words';
 import { Icon } from '../../ui/icon';
 import type { IconName } from '../../ui/icon';
@@ -22,7 +22,7 @@ const ICONS: Readonly<Record<TaskKind, IconName>> = {
 };
 
 /** Where a task is done. */
-export function placeOf({ kind, voucher, operation, quoteRequest }: Task): string {
+export function placeOf({ kind, voucher, operation, quoteRequest, payment }: Task): string {
   if (operation !== null) return `/operations/${operation}`;
   if (quoteRequest !== null) {
     return kind === 'answer-quote-request'
@@ -31,7 +31,8 @@ export function placeOf({ kind, voucher, operation, quoteRequest }: Task): strin
   }
   if (kind === 'accept-offer' && voucher !== null) return `/vouchers/${voucher}/accept`;
   if (kind === 'clear-due' || kind === 'clear') return '/clearing';
-  if (kind === 'confirm-payment' || kind === 'pay-reserved' || kind === 'fund') return '/payments';
+  if (kind === 'pay-reserved' || kind === 'fund') return '/bank/funding';
+  if (payment !== null) return '/payments';
   return voucher === null ? '/' : `/vouchers/${voucher}`;
 }
 

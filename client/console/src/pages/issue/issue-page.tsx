@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useSearchParams } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import { useMe } from '../../api/queries';
 import type { Voucher } from '../../api/types';
 import { useRead } from '../../api/use-api';
@@ -20,7 +20,15 @@ export default function IssuePage() {
   const capacities = useSpendable('capacity');
   const quotas = useSpendable('quota');
   return (
-    <Page title={say('title')} lead={say('lead')}>
+    <Page
+      title={say('title')}
+      lead={say('lead')}
+      actions={
+        <Link to="/issue/invoice" className="link-button">
+          {say('register')}
+        </Link>
+      }
+    >
       <QueryView query={capacities}>
         {({ items: invoices }) => (
           <QueryView query={quotas}>

@@ -6,6 +6,7 @@ export const issueWords = catalogue('issue', {
     '选择一张已确认的发票，从额度中开立应收凭证给供应商',
     'Choose a confirmed invoice and issue a voucher to its supplier out of your quota',
   ],
+  register: ['登记发票', 'Register an invoice'],
   steps: ['步骤', 'Steps'],
   step_invoice: ['发票', 'Invoice'],
   step_amount: ['金额与到期日', 'Amount and due date'],

@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import type { OfferedQuote, QuoteRequest } from '../../api/pending';
+import type { OfferedQuote, QuoteRequest } from '../../api/types';
 import { useDraft } from '../../api/use-draft';
 import { moneyText, percentText } from '../../format/money';
 import { usePick, useWords } from '../../i18n/use-words';
@@ -25,6 +25,7 @@ export function OfferCard({
   const { bank, net, rateBps, dayBasis, days, interest, fees, allInBps, validUntil } = quote;
   const cost = moneyText(BigInt(request.value) - BigInt(net));
   const { voucher, state } = request;
+  const open = state === 'open' || state === 'answered';
   return (
     <article className={`card stack-tight${best ? ' offer-best' : ''}`}>
       <div className="row-between">
@@ -47,7 +48,9 @@ export function OfferCard({
         <Term name={say('valid')} value={<Day day={validUntil.slice(0, 10)} />} />
       </dl>
       {isError ? <ProblemView error={error} /> : null}
-      {voucher !== undefined && (state === 'open' || state === 'answered') ? (
+      {quote.taken ? <Tag tone="good">{say('taken')}</Tag> : null}
+      {quote.expired && !quote.taken ? <Tag tone="neutral">{say('expired')}</Tag> : null}
+      {voucher !== null && open && !quote.expired ? (
         <Button
           type={best ? 'primary' : 'default'}
           size="large"

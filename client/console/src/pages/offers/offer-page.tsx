@@ -1,5 +1,5 @@
 import { useParams } from 'react-router';
-import type { QuoteRequest } from '../../api/pending';
+import type { QuoteRequest } from '../../api/types';
 import { useRead } from '../../api/use-api';
 import { useWords } from '../../i18n/use-words';
 import { Day } from '../../ui/day';

@@ -1,5 +1,5 @@
 import { Link } from 'react-router';
-import type { QuoteRequest } from '../../api/pending';
+import type { QuoteRequest } from '../../api/types';
 import { usePages } from '../../api/use-pages';
 import { useWords } from '../../i18n/use-words';
 import { Day } from '../../ui/day';

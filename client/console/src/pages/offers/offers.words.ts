@@ -26,6 +26,8 @@ export const offersWords = catalogue('offers', {
   fees: ['费用', 'Fees'],
   all_in: ['年化综合成本', 'All-in cost a year'],
   valid: ['有效至', 'Valid until'],
+  taken: ['已接受此报价', 'You took this quote'],
+  expired: ['报价已过期', 'Expired'],
   accept: ['接受此报价', 'Take this quote'],
   face: ['面额', 'Face value'],
   due: ['到期日', 'Due'],

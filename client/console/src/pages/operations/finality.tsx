@@ -13,6 +13,7 @@ const AT: Readonly<
   draft: [1, 'now'],
   signed: [1, 'now'],
   ready: [2, 'later'],
+  countersigned: [2, 'later'],
   proving: [2, 'now'],
   submitted: [3, 'now'],
   committed: [5, 'later'],

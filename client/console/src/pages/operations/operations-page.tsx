@@ -14,8 +14,8 @@ import { OperationTag } from './state-tag';
 import './operations-page.css';
 
 const STATES = [
-  ...(['draft', 'signed', 'ready', 'proving', 'submitted', 'committed', 'refused'] as const),
-  'unknown',
+  ...(['draft', 'signed', 'ready', 'countersigned', 'proving'] as const),
+  ...(['submitted', 'committed', 'refused', 'unknown'] as const),
 ] as const satisfies readonly OperationState[];
 
 /** All operations of the organisation, so that what was left is found again. */

@@ -17,6 +17,7 @@ export const operationWords = catalogue('operations', {
   state_draft: ['待签字', 'To be signed'],
   state_signed: ['待复核', 'To be checked'],
   state_ready: ['待提交', 'To be submitted'],
+  state_countersigned: ['已会签', 'Countersigned'],
   state_proving: ['生成证明', 'Proving'],
   state_submitted: ['已提交', 'Submitted'],
   state_committed: ['已入账', 'Written'],
@@ -35,7 +36,7 @@ export const operationWords = catalogue('operations', {
   step_stopped: ['已停止', 'stopped'],
 
   signatures: ['签字', 'Signatures'],
-  signatures_of: ['{{given}} / {{needed}}', '{{given}} of {{needed}}'],
+  signatures_of: ['需 {{needed}} 人，已签 {{given}} 人', '{{given}} of {{needed}}'],
   signed_by: ['{{slot}} 号经办人 {{at}}', 'Officer {{slot}}, {{at}}'],
   signed_by_you: ['{{slot}} 号经办人（您） {{at}}', 'Officer {{slot}} (you), {{at}}'],
   two_officers: [
@@ -46,6 +47,16 @@ export const operationWords = catalogue('operations', {
   wait_checker: [
     '您已签字。请另一位经办人登录后在待办中复核签字，您不能复核自己。',
     'You have signed. Another officer must sign in, find this under “To do” and sign as well; you cannot check yourself.',
+  ],
+  wait_partner: [
+    '贵公司已签字，等待{{party}}的经办人会签。',
+    'Your officers have signed; the officers of {{party}} have still to countersign.',
+  ],
+  partner_signed: ['{{party}}已会签', 'Countersigned by {{party}}'],
+  of_host: ['由{{party}}发起，贵公司会签', 'Started by {{party}}, countersigned by you'],
+  countersigned: [
+    '贵公司已会签，由{{party}}提交到账本。结果会显示在这里。',
+    'You have countersigned; {{party}} submits it to the ledger. The outcome will show here.',
   ],
   sign: ['签字', 'Sign'],
   sign_submit: ['签字并提交', 'Sign and submit'],

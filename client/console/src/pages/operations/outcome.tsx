@@ -15,7 +15,7 @@ import './outcome.css';
 export function Outcome({ operation, me }: { readonly operation: Operation; readonly me: Me }) {
   const say = useWords(operationWords);
   const pick = usePick();
-  const { state } = operation;
+  const { state, host } = operation;
   return (
     <Section title={say(`state_${state}`)}>
       {operation.text.map((words) => (
@@ -24,6 +24,9 @@ export function Outcome({ operation, me }: { readonly operation: Operation; read
         </p>
       ))}
       {state === 'proving' || state === 'submitted' ? <Working operation={operation} /> : null}
+      {state === 'countersigned' && host !== null ? (
+        <p role="status">{say('countersigned', { party: pick(host.name) })}</p>
+      ) : null}
       {state === 'committed' ? <Done /> : null}
       {state === 'refused' ? <Refused code={operation.problem} /> : null}
       {state === 'unknown' || state === 'ready' ? <Submit operation={operation} me={me} /> : null}

@@ -34,7 +34,10 @@ export function SignBox({
     // An entry of a development network brings the passphrase; a wrong one leaves the form to be filled in.
     if (device === 'locked' && given !== undefined) unlockDevice(given).catch(() => undefined);
   }, [device, given]);
-  const last = operation.signatures.length + 1 >= operation.officersNeeded;
+  const { host, countersigner, signatures, officersNeeded } = operation;
+  const whole = signatures.length + 1 >= officersNeeded;
+  // Another member submits its own operation; a joint one waits for the other's signatures.
+  const last = whole && host === null && (countersigner === null || countersigner.signed);
   const sign = useSigning(operation, last);
   if (slot === null) return <p className="muted">{sayOfficer('not_officer')}</p>;
   if (device === 'none') return <AddKeyForm slot={slot} />;

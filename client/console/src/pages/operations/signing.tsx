@@ -1,6 +1,6 @@
 import type { Me, Operation } from '../../api/types';
 import { beforeSigning } from '../../i18n/before-signing';
-import { useWords } from '../../i18n/use-words';
+import { usePick, useWords } from '../../i18n/use-words';
 import { DeviceRefusal } from '../../officer/device';
 import { Section } from '../../ui/page';
 import { ProblemView } from '../../ui/states';
@@ -13,15 +13,21 @@ import { useReview } from './use-review';
 export function Signing({ operation, me }: { readonly operation: Operation; readonly me: Me }) {
   const say = useWords(operationWords);
   const sayBefore = useWords(beforeSigning);
+  const pick = usePick();
   const review = useReview(operation, me);
   const mine = operation.signatures.some(
     ({ by, officer }) => by === me.principal.id || officer === me.principal.officer,
   );
+  const waitsFor =
+    operation.countersigner?.signed === false ? operation.countersigner.party : undefined;
   const refuses =
     review.error instanceof DeviceRefusal || (review.data !== undefined && !review.data.agrees);
   return (
     <Section title={sayBefore('title')}>
       <BeforeSigning operation={operation} sentences={review.data?.sentences} />
+      {operation.host === null ? null : (
+        <p>{say('of_host', { party: pick(operation.host.name) })}</p>
+      )}
       <p className="small muted">
         {say(operation.officersNeeded > 1 ? 'two_officers' : 'one_officer')}
       </p>
@@ -33,7 +39,9 @@ export function Signing({ operation, me }: { readonly operation: Operation; read
       {review.isError && !refuses ? <ProblemView error={review.error} /> : null}
       {mine ? (
         <p role="status" className="notice">
-          {say('wait_checker')}
+          {operation.signatures.length < operation.officersNeeded || waitsFor === undefined
+            ? say('wait_checker')
+            : say('wait_partner', { party: pick(waitsFor.name) })}
         </p>
       ) : (
         <SignBox operation={operation} me={me} review={review.data} />

@@ -8,6 +8,7 @@ const TONES: Readonly<Record<OperationState, Tone>> = {
   draft: 'accent',
   signed: 'accent',
   ready: 'accent',
+  countersigned: 'wait',
   proving: 'wait',
   submitted: 'wait',
   committed: 'good',

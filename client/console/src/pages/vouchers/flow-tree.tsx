@@ -1,6 +1,5 @@
 import { Link } from 'react-router';
-import type { TreeNode } from '../../api/pending';
-import type { VoucherState } from '../../api/types';
+import type { TreeNode } from '../../api/types';
 import { useRead } from '../../api/use-api';
 import { shortMoney } from '../../format/money';
 import { actName, acts } from '../../i18n/acts';
@@ -92,7 +91,7 @@ function Box({
   const language = useLanguage();
   const pick = usePick();
   const sayVoucher = useWords(voucherWords);
-  const state = sayVoucher(`state_${node.state as VoucherState}`);
+  const state = sayVoucher(`state_${node.state}`);
   return (
     <Link
       to={`/vouchers/${node.id}`}
@@ -144,7 +143,7 @@ function Table({ nodes }: { readonly nodes: readonly TreeNode[] }) {
               <td className="amount">
                 <Money fen={node.value} />
               </td>
-              <td>{sayVoucher(`state_${node.state as VoucherState}`)}</td>
+              <td>{sayVoucher(`state_${node.state}`)}</td>
               <td>{sayAct(actName(node.act))}</td>
               <td>{node.block}</td>
             </tr>

@@ -1,3 +1,4 @@
+import { Link } from 'react-router';
 import type { VoucherDetail } from '../../api/types';
 import { useWords } from '../../i18n/use-words';
 import { CopyId } from '../../ui/copy-id';
@@ -13,7 +14,7 @@ export function Timeline({ voucher }: { readonly voucher: VoucherDetail }) {
         <li key={`${String(block)} ${type}`}>
           <strong>{say(`event_${type}`)}</strong>
           <span className="muted small">
-            {say('at_block', { block })}
+            <Link to={`/explorer/${String(block)}`}>{say('at_block', { block })}</Link>
             {digest === null ? null : (
               <>
                 {' · '}
