@@ -5,6 +5,7 @@ import { run } from './commands';
 import { NetworkError } from './errors';
 import { Network } from './network';
 
+const EVIDENCE = join('.fuqi', 'evidence', 'network.jsonl');
 const STATE = join('.fuqi', 'network');
 
 async function main(): Promise<number> {
@@ -14,6 +15,7 @@ async function main(): Promise<number> {
       root: { type: 'string', default: join(__dirname, '..', '..', STATE) },
       port: { type: 'string' },
       keep: { type: 'boolean', default: false },
+      out: { type: 'string', default: join(__dirname, '..', '..', EVIDENCE) },
       json: { type: 'boolean', default: false },
       lang: { type: 'string', default: process.env.LANG?.startsWith('zh') ? 'zh' : 'en' },
       lines: { type: 'string', short: 'n', default: '20' },
@@ -30,7 +32,15 @@ async function main(): Promise<number> {
   const say = (line: string) => void process.stdout.write(`${line}\n`);
   const language = values.lang === 'zh' ? 'zh' : 'en';
   const lines = Math.max(0, Number.parseInt(values.lines, 10) || 0);
-  return run(network, positionals, { say, keep, bare, json, language, lines });
+  return run(network, positionals, {
+    say,
+    keep,
+    bare,
+    json,
+    language,
+    lines,
+    out: resolve(values.out),
+  });
 }
 
 // Whoever reads a few lines and goes has what they wanted.

@@ -2,6 +2,7 @@ import { deploy } from './deploy/deploy';
 import { examine } from './doctor/examine';
 import type { Finding } from './doctor/finding';
 import { down } from './down';
+import { evidence } from './evidence';
 import { fault, FAULTS, LEADER, type Fault } from './fault';
 import type { Network } from './network';
 import { lastLines } from './observe/logs';
@@ -19,6 +20,8 @@ export interface CommandOptions {
   /** Answers are JSON. */
   readonly json: boolean;
   readonly language: 'en' | 'zh';
+  /** Where `evidence` writes. */
+  readonly out: string;
   /** How many lines of a log. */
   readonly lines: number;
 }
@@ -33,6 +36,8 @@ export const USAGE = `usage: npm run network -- COMMAND [--root FOLDER] [--port 
                    what is amiss and what to do about it
   fault ${FAULTS.join('|')} NODE|${LEADER}
                    end, stop, let run on, or start again one process
+  evidence [--out FILE]
+                   a full run on a network of its own, written down with versions, commit and hashes
   down [--keep]    end what up started; its state goes, unless it is kept
 `;
 
@@ -70,6 +75,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     else for (const each of findings) say(findingLine(each, language));
     return findings.some(({ severity }) => severity === 'error') ? 1 : 0;
   },
+  evidence: (network, _, { say, out }) => timed(say, () => evidence(network, out, say)),
   logs: async (network, [node], { say, lines }) => {
     for (const line of await lastLines(network, node, lines)) say(line);
     return 0;

@@ -15,6 +15,8 @@ export type NetworkErrorCode =
   | 'UNKNOWN_NODE'
   /** `up` has not been run, or not to its end. */
   | 'NETWORK_DOWN'
+  /** The network runs, where one of its own is needed. */
+  | 'NETWORK_UP'
   /** The chaincode service has not been built. */
   | 'CHAINCODE_MISSING'
   /** Too few banks approve the chaincode, or a peer answers with other code than was approved. */

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { EncryptedWallet, WalletKeys } from '@fuqi/fabric';
 import { Layout, localNetwork, organisations, type NetworkDescription } from '@fuqi/topology';
@@ -46,6 +46,11 @@ export class Network {
     const found = organisations(this.description).find((each) => each.mspId === mspId);
     if (found === undefined) throw new NetworkError('UNKNOWN_NODE', `there is no ${mspId}`);
     return this.wallet(found.name);
+  }
+
+  /** Whether the folder holds the state of a network, running or not. */
+  isKept(): boolean {
+    return existsSync(this.layout.wallet(this.description.operator.name));
   }
 
   /** Keeps the settings, so that later commands need the folder alone. */

@@ -1,7 +1,7 @@
 import { listeners, organisations } from '@fuqi/topology';
 import { findBinaries } from './binaries';
 import { joinOrderer, joinPeer, makeGenesis } from './channel';
-import { enrolOrganisation, startCa } from './enrol';
+import { enrolOrganisation, startCa } from './identity/enrol';
 import { NetworkError } from './errors';
 import type { Network } from './network';
 import { startOrderer, startPeer } from './nodes';

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type FabricCAServices from 'fabric-ca-client';
 import { Wallets, type X509Identity } from 'fabric-network';
 import { caServices } from './ca-services';
@@ -78,6 +79,32 @@ export class CertificateAuthority {
         user,
       ),
     );
+  }
+
+  /**
+   * Gives a known identity a new enrolment secret, so that it can be enrolled anew with a fresh key.
+   * @throws IdentityError `CA_UNREACHABLE`, `CA_REFUSED`
+   */
+  async resetSecret(id: string, registrar: StoredIdentity): Promise<string> {
+    const secret = randomBytes(24).toString('base64url');
+    const change: Partial<FabricCAServices.IIdentityRequest> = { enrollmentSecret: secret };
+    await asked(
+      this.#services
+        .newIdentityService()
+        // The update leaves out what is not given, though its type asks for all of it.
+        .update(id, change as FabricCAServices.IIdentityRequest, await userOf(registrar)),
+    );
+    return secret;
+  }
+
+  /**
+   * The list of every revoked certificate that has not ended, signed by the CA.
+   * @returns PEM
+   * @throws IdentityError `CA_UNREACHABLE`, `CA_REFUSED`
+   */
+  async revocationList(registrar: StoredIdentity): Promise<string> {
+    const list: unknown = await asked(this.#services.generateCRL({}, await userOf(registrar)));
+    return Buffer.from(String(list), 'base64').toString('utf8');
   }
 
   /** Revokes every certificate of an identity; the next list of revoked certificates names them. */
