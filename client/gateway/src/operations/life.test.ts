@@ -152,7 +152,7 @@ describe.each(DATABASES)('an operation by HTTP on %s', (_, open) => {
         ...{ value: '1000000000', due: DUE, message: '订单 77' },
         issuer: { id: CORE, name: { zh: '核心企业', en: 'Core Works' } },
         hold: { kind: 'issue-offer', holder: { id: CORE } },
-        actions: ['accept', 'reject', 'split', 'pass-on'],
+        actions: ['accept', 'reject', 'split', 'pass-on', 'sell'],
       });
       await carryOut(supplier, { act: 'accept', voucher: offered.id });
       const own = await only(supplier, 'state=available');

@@ -29,31 +29,83 @@ export const STATE_SQL = `case
   when hold_kind in ('offer', 'issue-offer') and hold_expiry >= $2::integer then 'offered'
   else 'available' end`;
 
-/** What a member may start with a voucher now. */
-export const ACTIONS = ['accept', 'reject', 'split', 'pass-on', 'take-back', 'issue'] as const;
+/** What a member may start with a voucher now; `sell` begins with a request for quotes. */
+export const ACTIONS = [
+  'accept',
+  'reject',
+  'split',
+  'merge',
+  'pass-on',
+  'take-back',
+  'issue',
+  'sell',
+  'release',
+  'pay',
+  'fail',
+  'fund',
+  'clear',
+] as const;
 export type Action = (typeof ACTIONS)[number];
 
-/** What the state, and the date, allow; the wallet checks everything else when it drafts. */
-export function allowedActions(voucher: {
+/** What decides about the actions on a voucher. */
+export interface ActionFacts {
   readonly kind: string;
   readonly state: VoucherState;
+  readonly holdKind: string;
   readonly holdExpiry: number;
   readonly sealed: boolean;
+  /** Splits that are left. */
   readonly budget: number;
+  /** Open date code. */
   readonly date: number;
-}): Action[] {
-  const { kind, state, sealed, budget, date, holdExpiry } = voucher;
+  /** Whether this member has another free note of the same root. */
+  readonly hasTwin: boolean;
+  /** Whether this member is the voucher's registrar. */
+  readonly registrar: boolean;
+  /** Whether the payment for which it is held is confirmed. */
+  readonly confirmed: boolean;
+}
+
+/** What the state, and the date, allow; the wallet checks everything else when it drafts. */
+export function allowedActions(facts: ActionFacts): Action[] {
+  const { kind, state, sealed, budget, date, holdExpiry } = facts;
   if (!sealed) return [];
-  const splits: Action[] = budget > 1 ? ['split'] : [];
   switch (state) {
     case 'offered':
-      return ['accept', 'reject', ...splits, 'pass-on'];
+      return [
+        ...(['accept', 'reject', ...(budget > 1 ? (['split'] as const) : []), 'pass-on'] as const),
+        ...(kind === 'voucher' ? SELL : []),
+      ];
     case 'available':
-      if (kind === 'capacity' || kind === 'quota') return ['issue', ...splits];
-      return kind === 'voucher' || kind === 'deposit' ? [...splits, 'pass-on'] : splits;
+      return ownActions(facts);
     case 'offered-out':
       return date > holdExpiry ? ['take-back'] : [];
+    case 'held-for-others':
+      return heldActions(facts);
     default:
       return [];
   }
+}
+
+/** What an owner may do with what is free. */
+function ownActions({ kind, budget, hasTwin }: ActionFacts): Action[] {
+  const own: Action[] = [];
+  if (kind === 'capacity' || kind === 'quota') own.push('issue');
+  if (budget > 1) own.push('split');
+  if (hasTwin) own.push('merge');
+  if (kind === 'voucher' || kind === 'deposit') own.push('pass-on');
+  return kind === 'voucher' ? [...own, ...SELL] : own;
+}
+
+const SELL: readonly Action[] = ['sell'];
+
+/** What a bank or a registrar may do with what it holds of others. */
+function heldActions({ holdKind, holdExpiry, date, registrar, confirmed }: ActionFacts): Action[] {
+  const open = (date & 3) === 0;
+  if (holdKind === 'pledge') return ['release'];
+  if (holdKind === 'reserve') {
+    return date > holdExpiry ? [] : [...(open ? (['pay'] as const) : []), 'release'];
+  }
+  if (holdKind !== 'paying') return [];
+  return [...(confirmed ? ([registrar ? 'clear' : 'fund'] as const) : []), 'fail'];
 }

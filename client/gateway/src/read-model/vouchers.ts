@@ -116,6 +116,20 @@ export async function findVoucher(
   return row;
 }
 
+/** Whether the member has another free note of the same root, that could be merged with this one. */
+export async function hasTwin(
+  db: Queries,
+  { self, date }: Viewpoint,
+  { id, token }: Pick<VoucherRow, 'id' | 'token'>,
+): Promise<boolean> {
+  const rows = await db.query(
+    z.object({ id: z.string() }),
+    `select id from (${SELECT}) as found where token = $3 and id <> $4 and state = 'available' limit 1`,
+    [self, date, token, id],
+  );
+  return rows.length > 0;
+}
+
 export const timelineRow = z.object({
   block: z.int(),
   type: z.enum(EVENT_TYPES),

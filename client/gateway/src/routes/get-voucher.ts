@@ -1,8 +1,9 @@
 import { FuqiError } from '@fuqi/domain';
+import { fieldFromHex } from '@fuqi/protocol';
 import { route } from '../http/route';
 import { viewpointOf } from '../read-model/viewpoint';
 import { ACTIONS, allowedActions } from '../read-model/voucher-state';
-import { findVoucher, timelineOf } from '../read-model/vouchers';
+import { findVoucher, hasTwin, timelineOf } from '../read-model/vouchers';
 import { voucherIdText } from '../schemas/common';
 import { showVoucher, timelineSchema, voucherSchema } from '../schemas/voucher';
 import { z } from '../schemas/z';
@@ -28,15 +29,17 @@ export const getVoucherRoute = route({
     const viewpoint = await viewpointOf(services);
     const row = await findVoucher(services.db, viewpoint, id);
     if (row === undefined) throw new FuqiError('not-found');
-    const { kind, state, budget, hold_expiry: holdExpiry } = row;
-    const sealed = row.sealed_block !== null;
+    const { kind, state, budget, hold_expiry: holdExpiry, hold_kind: holdKind } = row;
+    const record =
+      row.hold_reference === ''
+        ? undefined
+        : services.member.wallet.record(fieldFromHex(row.hold_reference));
     const actions = allowedActions({
-      kind,
-      state,
-      budget,
-      holdExpiry,
-      sealed,
-      date: viewpoint.date,
+      ...{ kind, state, budget, holdKind, holdExpiry, date: viewpoint.date },
+      sealed: row.sealed_block !== null,
+      hasTwin: await hasTwin(services.db, viewpoint, row),
+      registrar: row.registrar === viewpoint.self,
+      confirmed: record?.sealed !== undefined,
     });
     const timeline = await timelineOf(services.db, id);
     return { status: 200, body: { ...showVoucher(row, services), actions, timeline } };

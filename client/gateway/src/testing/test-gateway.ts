@@ -87,6 +87,8 @@ export async function openTestGateway(
     // The world lets its wallets read; two readers of one wallet would meet.
     config: { followMs: 3_600_000, ...config },
   });
+  // A test that pauses must not meet a connection that the server is just closing.
+  gateway.server.keepAliveTimeout = 120_000;
   const url = `http://127.0.0.1:${await gateway.listen(0)}`;
   const authorization = (key: string): string => `Bearer ${key}`;
   return {
