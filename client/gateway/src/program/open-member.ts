@@ -5,6 +5,8 @@ import {
   KeyStore,
   PartyBook,
   RecordFile,
+  Register,
+  RegistrarReader,
   Wallet,
   localProver,
   remoteLedger,
@@ -44,6 +46,7 @@ export async function openMember(
   checkKeys(config, keys, book);
   const ledger = remoteLedger({ url, credential });
   const records = new RecordFile(config.wallet);
+  const register = await openRegister(config, keys, environment);
   try {
     await checkChannel(config, ledger);
     const options = { id: config.member, keys, store: records };
@@ -52,15 +55,18 @@ export async function openMember(
       await prover.close();
       ledger.close();
       await records.close();
+      await register?.close();
     };
     const member = {
       ...{ id: config.member, keys, wallet, book, ledger, prover },
       ...{ network: config.network, calendar: CALENDAR_CN, random: secureRandom },
+      ...(register === undefined ? {} : { register: register.register }),
     };
     return { member, close };
   } catch (error) {
     ledger.close();
     await records.close();
+    await register?.close();
     throw error;
   }
 }
@@ -72,6 +78,28 @@ function proverOf(
   if (prover.kind === 'local') return localProver(prover.choice);
   const credential = secretAt(prover.credential, environment);
   return remoteProver({ url: prover.url, credential });
+}
+
+/** The register of an institution that clears. */
+async function openRegister(
+  { registrar, member }: ProgramConfig,
+  keys: MemberKeys,
+  environment: NodeJS.ProcessEnv,
+): Promise<{ readonly register: Register; close(): Promise<void> } | undefined> {
+  if (registrar === undefined) return undefined;
+  const readers = [{ id: member, viewSecret: keys.view().secret }];
+  for (const { member: id, keys: folder, passphrase } of registrar.readers) {
+    const store = await KeyStore.open(folder);
+    const other = await store.openMember(secretAt(passphrase, environment));
+    readers.push({ id, viewSecret: other.view().secret });
+  }
+  const store = new RecordFile(registrar.journal);
+  const register = await Register.open({
+    ...{ reader: new RegistrarReader(readers), store, seed: keys.exportSeed() },
+    mandates: () => registrar.mandates,
+    scope: readers.map(({ id }) => String(id)).join(','),
+  });
+  return { register, close: () => store.close() };
 }
 
 async function readBook(file: string): Promise<PartyBook> {

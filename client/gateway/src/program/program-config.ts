@@ -9,6 +9,8 @@ import { z } from '../schemas/z';
 const text = z.string().min(1).max(4_096);
 const address = z.url({ protocol: /^https?$/ });
 
+const memberNumber = z.string().regex(/^[1-9][0-9]{0,4}$/);
+
 /** Where a secret is: a variable of the environment, or a file that only its owner reads. */
 const secretSchema = z.union([
   z.strictObject({ environment: z.string().regex(/^[A-Z][A-Z0-9_]{0,63}$/) }),
@@ -55,7 +57,21 @@ const configSchema = z.strictObject({
   }),
   /** Folder of the built console. */
   console: text.optional(),
-  names: z.record(z.string().regex(/^[1-9][0-9]{0,4}$/), wordsSchema).default({}),
+  /** Base addresses of other members' gateways. */
+  peers: z.record(memberNumber, address).default({}),
+  /** For an institution that clears: whose viewing keys read its register beside its own, and which mandates there are. */
+  registrar: z
+    .strictObject({
+      mandates: z.array(memberId).min(1).max(64),
+      readers: z
+        .array(z.strictObject({ member: memberId, keys: text, passphrase: secretSchema }))
+        .max(64)
+        .default([]),
+      /** The register's journal. */
+      journal: text,
+    })
+    .optional(),
+  names: z.record(memberNumber, wordsSchema).default({}),
   apiKeys: z.array(declaredKeySchema).max(100).default([]),
   log: z
     .strictObject({ level: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info') })
@@ -106,8 +122,17 @@ export function readProgramConfig(file: string): ProgramConfig {
     ...data,
     ...{ keys: at(data.keys), wallet: at(data.wallet), members: at(data.members) },
     ...(data.console === undefined ? {} : { console: at(data.console) }),
+    ...(data.registrar === undefined ? {} : { registrar: registrarAt(data.registrar, at) }),
     database: 'folder' in data.database ? { folder: at(data.database.folder) } : data.database,
   };
+}
+
+function registrarAt(
+  registrar: NonNullable<ProgramConfig['registrar']>,
+  at: (path: string) => string,
+): NonNullable<ProgramConfig['registrar']> {
+  const readers = registrar.readers.map((reader) => ({ ...reader, keys: at(reader.keys) }));
+  return { ...registrar, readers, journal: at(registrar.journal) };
 }
 
 /** The secret itself. @throws FuqiError `configuration-invalid` when it is not there */

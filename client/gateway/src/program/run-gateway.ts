@@ -30,10 +30,12 @@ export async function runGateway(
   try {
     db = await openDatabase(config, environment);
     const names = new Map(Object.entries(config.names).map(([id, name]) => [Number(id), name]));
+    const peers = new Map(Object.entries(config.peers).map(([id, url]) => [Number(id), url]));
     const folder = config.console;
     if (folder !== undefined && !hasConsole(folder)) logger.warn('no console in its folder');
     const gateway = await openGateway({
-      ...{ member: opened.member, db, logger, names, config: given(config.behaviour) },
+      ...{ member: opened.member, db, logger, names, peers },
+      config: given(config.behaviour),
       ...(folder === undefined ? {} : { consoleFolder: folder }),
     });
     for (const key of config.apiKeys) await gateway.services.apiKeys.declare(key);

@@ -14,7 +14,7 @@ import { BANKS } from '../../stage/opening';
 import type { Stage } from '../../stage/stage';
 import { Activator } from './activator';
 import { GatewayProcess } from './gateway-process';
-import { OrganisationFolder } from './organisation-folder';
+import { OrganisationFolder, passphraseName, readsWith } from './organisation-folder';
 
 /** How the network is opened. */
 export interface LiveOptions {
@@ -61,7 +61,7 @@ export async function openLiveNetwork(options: LiveOptions): Promise<LiveNetwork
   const { ledger } = stage;
   if (!(ledger instanceof EmbeddedStage)) throw new Error('only the embedded ledger is served');
   const actors = [...stage.actors.values()];
-  const credentials = new Map(
+  const credentials = new Map<string, Credentials>(
     actors.map(({ key }) => [key, { ledger: credential(), prover: credential() }]),
   );
   const served = await ledger.serve(
@@ -73,31 +73,30 @@ export async function openLiveNetwork(options: LiveOptions): Promise<LiveNetwork
   const sealer = new Sealer({ ledger: ledger.port, bank: BANKS[2], banks: [BANKS[2]], ...SEAL });
   sealer.start();
   const template = await databaseTemplate(folder);
+  const folders = new Map<string, OrganisationFolder>();
+  for (const actor of actors) {
+    folders.set(actor.key, await OrganisationFolder.open(join(folder, actor.key), actor, stage));
+  }
   const gateways = new Map<string, Activator>();
+  const addresses = new Map<number, string>();
   const people: Person[] = [];
-  for (const [place, actor] of actors.entries()) {
-    const own = await OrganisationFolder.open(join(folder, actor.key), actor, stage);
-    own.writeConfig(stage, { ledger: served.url, prover: prover.url });
-    const { ledger: ledgerCredential = '', prover: proverCredential = '' } =
-      credentials.get(actor.key) ?? {};
+  for (const own of folders.values()) {
+    const { actor } = own;
     const gateway = await Activator.open({
-      port: options.port === 0 ? 0 : options.port + 1 + place,
+      port: options.port === 0 ? 0 : options.port + 1 + gateways.size,
       idleMs: options.idleMs ?? IDLE_MS,
       onError: (error) => write(`${actor.key}: ${error instanceof Error ? error.message : ''}`),
       start: () => {
         own.takeDatabase(template);
-        return GatewayProcess.start({
-          ...{ config: own.config, log: own.log },
-          environment: {
-            FUQI_MEMBER_PASSPHRASE: own.secrets.passphrase,
-            FUQI_LEDGER_CREDENTIAL: ledgerCredential,
-            FUQI_PROVER_CREDENTIAL: proverCredential,
-          },
-        });
+        own.writeConfig(stage, { ledger: served.url, prover: prover.url, gateways: addresses });
+        const environment = environmentOf(own, folders, stage, credentials.get(actor.key));
+        return GatewayProcess.start({ config: own.config, log: own.log, environment });
       },
     });
+    const address = `http://127.0.0.1:${String(gateway.port)}`;
     gateways.set(actor.key, gateway);
-    people.push(...peopleOf(own, `http://127.0.0.1:${String(gateway.port)}`));
+    addresses.set(actor.id, address);
+    people.push(...peopleOf(own, address));
   }
   const door = await openFrontDoor(people, options.port, {
     today: async () => unwrap(formatIsoDay((await ledger.date()) >> 2)),
@@ -112,6 +111,30 @@ export async function openLiveNetwork(options: LiveOptions): Promise<LiveNetwork
       await prover.close();
       await served.close();
     },
+  };
+}
+
+interface Credentials {
+  readonly ledger: string;
+  readonly prover: string;
+}
+
+/** The secrets that a gateway's configuration names. */
+function environmentOf(
+  { actor, secrets }: OrganisationFolder,
+  folders: ReadonlyMap<string, OrganisationFolder>,
+  stage: Stage,
+  credentials: Credentials | undefined,
+): Readonly<Record<string, string>> {
+  const others = readsWith(actor, stage).map((key) => [
+    passphraseName(key),
+    folders.get(key)?.secrets.passphrase ?? '',
+  ]);
+  return {
+    FUQI_MEMBER_PASSPHRASE: secrets.passphrase,
+    FUQI_LEDGER_CREDENTIAL: credentials?.ledger ?? '',
+    FUQI_PROVER_CREDENTIAL: credentials?.prover ?? '',
+    ...(Object.fromEntries(others) as Readonly<Record<string, string>>),
   };
 }
 

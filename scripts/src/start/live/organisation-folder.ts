@@ -10,6 +10,8 @@ import type { OrganisationSecrets } from './organisation-secrets';
 export interface Services {
   readonly ledger: string;
   readonly prover: string;
+  /** Every gateway's address, by member. */
+  readonly gateways: ReadonlyMap<number, string>;
 }
 
 const CONSOLE = resolve(__dirname, '../../../../client/console/dist');
@@ -78,9 +80,39 @@ export class OrganisationFolder {
       },
       listen: { host: '127.0.0.1', port: 0 },
       console: CONSOLE,
+      peers: Object.fromEntries(
+        [...services.gateways].filter(([member]) => member !== actor.id),
+      ) as Readonly<Record<string, string>>,
+      ...this.registrar(stage),
       names: Object.fromEntries(names) as Readonly<Record<string, unknown>>,
       apiKeys: [...officers, { id, sha256, name: 'administrator', role: 'administrator' }],
     };
     writeFileSync(this.config, `${JSON.stringify(config, null, 2)}\n`, { mode: 0o600 });
   }
+
+  /** A bank and the mandates that it operates read one register; the desk of a mandate is the bank's own department. */
+  private registrar(stage: Stage): Readonly<Record<string, unknown>> {
+    const keys = readsWith(this.actor, stage);
+    if (keys.length === 0) return {};
+    const readers = keys.map((key) => ({
+      ...{ member: stage.actor(key).id, keys: join('..', key, 'keys') },
+      passphrase: { environment: passphraseName(key) },
+    }));
+    const registrar = {
+      ...{ mandates: stage.ofRole('mandate').map(({ id }) => id), readers },
+      journal: 'register.journal',
+    };
+    return { registrar };
+  }
+}
+
+/** Variable in which a gateway is given the passphrase of another member's keys. */
+export const passphraseName = (key: string): string => `FUQI_PASSPHRASE_OF_${key}`;
+
+/** Keys of the cast whose viewing keys a gateway reads with, beside its own. */
+export function readsWith({ key, cast }: Actor, stage: Stage): string[] {
+  const operator = cast.operator ?? key;
+  const mandates = stage.ofRole('mandate').filter((one) => one.cast.operator === operator);
+  if (mandates.length === 0) return [];
+  return [operator, ...mandates.map((one) => one.key)].filter((one) => one !== key);
 }
