@@ -26,7 +26,7 @@ export function exposureOption(
     limit === undefined ? [] : [[axisValue(limit), row]],
   );
   return {
-    ...{ animation: !look.still, color: [...SERIES_COLOURS] },
+    ...{ animation: !look.still, color: [...SERIES_COLOURS[look.ground]] },
     aria: { enabled: true, decal: { show: true } },
     grid: { left: 8, right: 24, top: 8, bottom: 40, containLabel: true },
     legend: { bottom: 0, textStyle: { color: ink.text } },

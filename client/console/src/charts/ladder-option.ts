@@ -39,7 +39,7 @@ export function ladderOption(
     data: rungs.map(({ cumulative }) => axisValue(cumulative)),
   };
   return {
-    ...{ animation: !look.still, color: [...SERIES_COLOURS] },
+    ...{ animation: !look.still, color: [...SERIES_COLOURS[look.ground]] },
     aria: { enabled: true, decal: { show: true } },
     grid: { left: 8, right: 12, top: 16, bottom: look.narrow ? 56 : 40, containLabel: true },
     legend: { bottom: 0, type: 'scroll', textStyle: { color: ink.text }, itemGap: 12 },

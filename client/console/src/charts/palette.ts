@@ -1,17 +1,13 @@
-/** Colours of series: told apart by people with any colour sight, 3:1 against both grounds; never the only sign of anything. */
-export const SERIES_COLOURS = [
-  '#0b62c4',
-  '#c2570c',
-  '#0f8a6c',
-  '#8a4fbf',
-  '#b0387a',
-  '#6b7280',
-] as const;
+/** Colours of series on each ground: told apart by people with any colour sight, 3:1 against it; never the only sign of anything. */
+export const SERIES_COLOURS = {
+  light: ['#17564c', '#b0741a', '#2f5d9b', '#a2503a', '#6b4c86', '#6d766f'],
+  dark: ['#7fcdb9', '#e2bd72', '#8fb4e8', '#e39a80', '#bfa3dd', '#9aa5a0'],
+} as const;
 
 /** Lines and texts of a chart on a light and on a dark ground. */
 export const INK = {
-  light: { text: '#1f2937', faint: '#6b7280', line: '#d1d5db', mark: '#111827' },
-  dark: { text: '#e5e7eb', faint: '#9ca3af', line: '#4b5563', mark: '#f9fafb' },
+  light: { text: '#1c2421', faint: '#56605b', line: '#d9d3c3', mark: '#1c2421', ground: '#fffdf8' },
+  dark: { text: '#e9e6dc', faint: '#a8b2ad', line: '#35403d', mark: '#e9e6dc', ground: '#1b2221' },
 } as const;
 export type Ground = keyof typeof INK;
 

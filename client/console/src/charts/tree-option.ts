@@ -1,7 +1,7 @@
 /** A tree of amounts as a picture: who was given what out of what. */
 import type { EChartsCoreOption } from 'echarts/core';
 import { INK, SERIES_COLOURS } from './palette';
-import type { ChartLook } from './palette';
+import type { ChartLook, Ground } from './palette';
 
 /** A node with its label already in words. */
 export interface TreeNode {
@@ -22,8 +22,9 @@ interface DrawnNode {
   readonly children: readonly DrawnNode[];
 }
 
-function drawn(node: TreeNode, faint: string): DrawnNode {
-  const colour = SERIES_COLOURS[0];
+function drawn(node: TreeNode, ground: Ground): DrawnNode {
+  const colour = SERIES_COLOURS[ground][0];
+  const { faint } = INK[ground];
   return {
     name: node.name,
     value: node.amount,
@@ -31,7 +32,7 @@ function drawn(node: TreeNode, faint: string): DrawnNode {
       color: node.live ? colour : 'transparent',
       borderColor: node.live ? colour : faint,
     },
-    children: node.children.map((child) => drawn(child, faint)),
+    children: node.children.map((child) => drawn(child, ground)),
   };
 }
 
@@ -44,7 +45,7 @@ export function treeOption(root: TreeNode, look: ChartLook): EChartsCoreOption {
     series: [
       {
         type: 'tree',
-        data: [drawn(root, ink.faint)],
+        data: [drawn(root, look.ground)],
         orient: look.narrow ? 'TB' : 'LR',
         ...{ left: 24, right: look.narrow ? 24 : 140, top: look.narrow ? 40 : 16, bottom: 24 },
         ...{ symbol: 'circle', symbolSize: 12, initialTreeDepth: -1, expandAndCollapse: false },
