@@ -47,7 +47,10 @@ export function ladderOption(
     xAxis: {
       type: 'category',
       data: [...words.bands],
-      axisLabel: { color: ink.text, interval: 0, fontSize: look.narrow ? 10 : 12 },
+      axisLabel: {
+        ...{ color: ink.text, interval: 0 },
+        ...(look.narrow ? { fontSize: 11, rotate: 35 } : { fontSize: 12 }),
+      },
       axisLine: { lineStyle: { color: ink.line } },
     },
     yAxis: {

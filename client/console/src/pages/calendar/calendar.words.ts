@@ -59,6 +59,7 @@ export const calendarWords = catalogue('calendar', {
   weekday_7: ['日', 'Sun'],
   closed: ['银行休息', 'Banks closed'],
   today: ['账本日', 'Ledger day'],
+  due_that_day: ['{{day}} 到期 {{total}}', '{{total}} due on {{day}}'],
   month_sum: ['本月合计 {{total}}', '{{total}} this month'],
   day_list: ['{{day}} 到期', 'Due on {{day}}'],
   all_days: ['各到期日', 'All due days'],

@@ -121,11 +121,13 @@ function Cell({
       type="button"
       className={`${looks} month-due`}
       aria-pressed={isChosen}
-      aria-label={`${dayText(day, language)}，${yuanText(sum)}`}
       onClick={() => onChoose(day)}
     >
       {marks}
       <span className="month-sum">{axisLabel(axisValue(sum), language)}</span>
+      <span className="visually-hidden">
+        {say('due_that_day', { day: dayText(day, language), total: yuanText(sum) })}
+      </span>
     </button>
   );
 }

@@ -69,8 +69,8 @@ function Blocks({ blocks }: { readonly blocks: readonly Block[] }) {
         block.operations.length,
         {
           node: circuitCounts(block)
-            .map(({ circuit, count }) => `${shortName(circuitName(circuit, say))} × ${count}`)
-            .join('，'),
+            .map(({ circuit, count }) => `${circuitName(circuit, say)} × ${count}`)
+            .join('、'),
         },
         block.sealed.reduce((sum, { count }) => sum + count, 0) || '',
         { node: block.date === null ? '' : <Day day={block.date.day} /> },
@@ -85,11 +85,6 @@ function Blocks({ blocks }: { readonly blocks: readonly Block[] }) {
       ])}
     />
   );
-}
-
-/** The name without what is explained in brackets. */
-function shortName(name: string): string {
-  return name.replace(/\s*[（(].*[)）]$/, '');
 }
 
 function GoTo() {

@@ -50,9 +50,10 @@ export const explorerWords = catalogue('explorer', {
   newer: ['后一区块', 'Next block'],
   older: ['前一区块', 'Previous block'],
   json: ['原始数据（JSON）', 'Raw data (JSON)'],
-  circuit_move: [
-    '转移类（拆分、合并、转让、签收、预留、放款等，外观相同）',
-    'Move (split, merge, pass on, accept, reserve, fund: they look alike)',
+  circuit_move: ['转移', 'Move'],
+  move_note: [
+    '拆分、合并、转让、签收、预留、放款在账本上是同一种形状，外人无从分辨。',
+    'To split, merge, pass on, accept, reserve and fund are one shape on the ledger: nobody else can tell them apart.',
   ],
   circuit_issue: ['开立', 'Issue'],
   circuit_clear: ['清算或退回', 'Clear or give back'],

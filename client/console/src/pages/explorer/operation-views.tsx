@@ -30,11 +30,13 @@ export function OperationViews({ operation }: { readonly operation: BlockOperati
             { term: say('legs'), value: String(seen.legs) },
             {
               term: say('kinds'),
-              value: seen.circuits.map((circuit) => circuitName(circuit, say)).join('；'),
+              value: seen.circuits.map((circuit) => circuitName(circuit, say)).join('、'),
             },
           ]}
         />
-        <p className="muted small">{say('stranger_note')}</p>
+        <p className="muted small">
+          {say('stranger_note')} {seen.circuits.includes('move') ? say('move_note') : null}
+        </p>
       </section>
       <section className="stack-tight two-views-own" aria-label={say('me')}>
         <h2 className="row">

@@ -26,21 +26,34 @@ export function LedgerSection() {
           <>
             <LedgerFacts ledger={data} />
             <p className="muted small">{say('pending_note')}</p>
-            <h3>{say('policies')}</h3>
-            <DataTable
-              caption={say('policies')}
-              columns={[
-                { title: say('version'), kind: 'number' },
-                { title: say('policy') },
-                { title: say('layers'), kind: 'number' },
-                { title: say('budget'), kind: 'number' },
-                { title: say('tenor'), kind: 'number' },
-              ]}
-              rows={data.policies.map(({ version, id, maxLayer, rootBudget, tenorMonths }) => [
-                ...[version, id, maxLayer, rootBudget, tenorMonths],
-              ])}
-            />
           </>
+        )}
+      </QueryView>
+    </Section>
+  );
+}
+
+/** The versions of rules that operations may cite now. */
+export function PoliciesSection() {
+  const say = useWords(networkWords);
+  const ledger = useLedger();
+  return (
+    <Section title={say('policies')}>
+      <QueryView query={ledger} rows={2}>
+        {({ policies }) => (
+          <DataTable
+            caption={say('policies')}
+            columns={[
+              { title: say('version') },
+              { title: say('policy') },
+              { title: say('layers'), kind: 'number' },
+              { title: say('budget'), kind: 'number' },
+              { title: say('tenor'), kind: 'number' },
+            ]}
+            rows={policies.map(({ version, id, maxLayer, rootBudget, tenorMonths }) => [
+              ...[version, id, maxLayer, rootBudget, tenorMonths],
+            ])}
+          />
         )}
       </QueryView>
     </Section>

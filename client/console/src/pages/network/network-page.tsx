@@ -2,7 +2,7 @@ import { useWords } from '../../i18n/use-words';
 import { Page } from '../../ui/page';
 import { GatewaySection } from './gateway-section';
 import { InterfaceSection } from './interface-section';
-import { LedgerSection } from './ledger-section';
+import { LedgerSection, PoliciesSection } from './ledger-section';
 import { networkWords } from './network.words';
 
 /** How ledger, gateway and interface are. */
@@ -11,7 +11,10 @@ export default function NetworkPage() {
   return (
     <Page title={say('title')} lead={say('lead')}>
       <div className="grid-2">
-        <GatewaySection />
+        <div className="stack">
+          <GatewaySection />
+          <PoliciesSection />
+        </div>
         <LedgerSection />
       </div>
       <InterfaceSection />
