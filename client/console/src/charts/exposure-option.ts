@@ -9,7 +9,8 @@ import type { ChartLook } from './palette';
 export interface ExposureWords {
   readonly funded: string;
   readonly committed: string;
-  readonly limit: string;
+  /** Left out where there are no limits. */
+  readonly limit?: string;
 }
 
 /** Option of the exposure chart; the largest stands on top. */
@@ -52,15 +53,18 @@ export function exposureOption(
         words.committed,
         rows.map(({ committed }) => axisValue(committed)),
       ),
-      {
-        type: 'scatter',
-        name: words.limit,
-        symbol: 'rect',
-        symbolSize: [4, 30],
-        itemStyle: { color: ink.mark },
-        data: limits,
-        tooltip: { valueFormatter: valueText(look) },
-      },
+      ...(words.limit === undefined
+        ? []
+        : [
+            {
+              type: 'scatter',
+              name: words.limit,
+              symbol: 'rect',
+              symbolSize: [4, 30],
+              itemStyle: { color: ink.mark },
+              data: limits,
+            },
+          ]),
     ],
   };
 }

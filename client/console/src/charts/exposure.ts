@@ -1,35 +1,41 @@
 /** What a bank has at stake with each core enterprise, against the limit it set itself. */
 export interface ExposureLine {
-  readonly issuer: number;
+  /** Stable; decides between equal ones. */
+  readonly id: number;
   readonly name: string;
   /** Fen of funded vouchers that are not paid yet. */
   readonly funded: bigint;
   /** Fen reserved or being paid. */
   readonly committed: bigint;
-  /** Fen that may still be funded; undefined where the bank has set no limit. */
-  readonly free: bigint | undefined;
+  /** Fen that may be funded at most; undefined where the bank has set no limit. */
+  readonly limit: bigint | undefined;
 }
 
 export interface ExposureRow extends ExposureLine {
   /** Funded and committed. */
   readonly used: bigint;
-  /** Used and free; undefined without a limit. */
-  readonly limit: bigint | undefined;
-  /** Whether no more can be funded. */
-  readonly full: boolean;
+  /** What the limit still allows; undefined without one. */
+  readonly free: bigint | undefined;
+  /** Fen above the limit. */
+  readonly over: bigint;
 }
 
-/** Rows with the largest exposure first; equal ones by number of the member. */
+/** A line with what follows from it. */
+export function exposureRow(line: ExposureLine): ExposureRow {
+  const used = line.funded + line.committed;
+  const { limit } = line;
+  if (limit === undefined) return { ...line, used, free: undefined, over: 0n };
+  return used > limit
+    ? { ...line, used, free: 0n, over: used - limit }
+    : { ...line, used, free: limit - used, over: 0n };
+}
+
+/** Rows with the largest exposure first; equal ones by id. */
 export function exposureRows(lines: readonly ExposureLine[]): ExposureRow[] {
-  return lines
-    .map((line) => {
-      const used = line.funded + line.committed;
-      const limit = line.free === undefined ? undefined : used + line.free;
-      return { ...line, used, limit, full: line.free === 0n };
-    })
-    .sort((a, b) =>
-      a.used === b.used ? a.issuer - b.issuer : Number(a.used < b.used) - Number(a.used > b.used),
-    );
+  return lines.map(exposureRow).sort((a, b) => {
+    if (a.used === b.used) return a.id - b.id;
+    return a.used < b.used ? 1 : -1;
+  });
 }
 
 /**

@@ -38,16 +38,16 @@ describe('options of charts', () => {
     expect(option['animation']).toBe(false);
   });
 
-  test('exposure: largest first, a mark only where there is a limit, full when nothing is free', () => {
+  test('exposure: largest first, a mark only where there is a limit, what is over is told', () => {
     const rows = exposureRows([
-      { issuer: 2, name: 'B', funded: 100n, committed: 0n, free: undefined },
-      { issuer: 1, name: 'A', funded: 100n, committed: 50n, free: 0n },
-      { issuer: 3, name: 'C', funded: 100n, committed: 0n, free: 900n },
+      { id: 2, name: 'B', funded: 100n, committed: 0n, limit: undefined },
+      { id: 1, name: 'A', funded: 100n, committed: 50n, limit: 120n },
+      { id: 3, name: 'C', funded: 100n, committed: 0n, limit: 1000n },
     ]);
-    expect(rows.map(({ name, used, limit, full }) => [name, used, limit, full])).toEqual([
-      ['A', 150n, 150n, true],
-      ['B', 100n, undefined, false],
-      ['C', 100n, 1000n, false],
+    expect(rows.map(({ name, used, free, over }) => [name, used, free, over])).toEqual([
+      ['A', 150n, 0n, 30n],
+      ['B', 100n, undefined, 0n],
+      ['C', 100n, 900n, 0n],
     ]);
     const option = exposureOption(rows, { funded: 'f', committed: 'c', limit: 'l' }, LOOK);
     expect(option['series']).toMatchObject([
@@ -55,7 +55,7 @@ describe('options of charts', () => {
       { data: [0.5, 0, 0] },
       {
         data: [
-          [1.5, 0],
+          [1.2, 0],
           [10, 2],
         ],
       },

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import {
   costPercent,
+  validUntilFits,
   feesOf,
   lastDayToFund,
   quoteTerms,
@@ -62,4 +63,12 @@ describe('terms of a quote', () => {
     expect(lastDayToFund('2027-05-21', '2026-11-24')).toBe('2027-05-19');
     expect(lastDayToFund('2199-01-01', '2026-11-24')).toBeUndefined();
   });
+});
+
+test('a quote stands from today to the last day to fund', () => {
+  const fits = (until: string) => validUntilFits(until, '2026-11-24', '2027-05-19');
+  expect(['2026-11-24', '2027-05-19', '2027-05-20', '2026-11-23', ''].map(fits)).toEqual([
+    ...[true, true, false, false, false],
+  ]);
+  expect(validUntilFits('2100-01-01', '2026-11-24', undefined)).toBe(true);
 });

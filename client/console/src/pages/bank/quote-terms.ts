@@ -136,3 +136,8 @@ export function lastDayToFund(due: string, today: string): string | undefined {
   );
   return found.ok ? found.value : undefined;
 }
+
+/** Whether a quote may stand until a day: from today to the last day to fund. @param last ISO day; undefined when unknown */
+export function validUntilFits(until: string, today: string, last: string | undefined): boolean {
+  return parseIsoDay(until).ok && until >= today && (last === undefined || until <= last);
+}
