@@ -47,21 +47,18 @@ export function treeOption(root: TreeNode, look: ChartLook): EChartsCoreOption {
         type: 'tree',
         data: [drawn(root, look.ground)],
         orient: look.narrow ? 'TB' : 'LR',
-        ...{ left: 24, right: look.narrow ? 24 : 140, top: look.narrow ? 40 : 16, bottom: 24 },
+        ...{ left: look.narrow ? 48 : 72, right: look.narrow ? 48 : 150, top: 44, bottom: 44 },
         ...{ symbol: 'circle', symbolSize: 12, initialTreeDepth: -1, expandAndCollapse: false },
         lineStyle: { color: ink.line, width: 2 },
         label: {
-          ...{ position: look.narrow ? 'top' : 'right', color: ink.text, fontSize: 12 },
+          ...{ position: 'top', color: ink.text, fontSize: 12, lineHeight: 16 },
           formatter: ({ name, value }: { name: string; value: string }) => `${name}\n${value}`,
         },
+        // A leaf has room beside it; above a node in between no line runs.
+        leaves: { label: { position: look.narrow ? 'bottom' : 'right' } },
       },
     ],
   };
-}
-
-/** Depth of a tree; a lone root has 1. */
-export function depthOf(node: TreeNode): number {
-  return 1 + Math.max(0, ...node.children.map(depthOf));
 }
 
 /** How many nodes have no children, which says how much room a picture needs. */

@@ -93,12 +93,10 @@ function summary(rows: readonly ExposureRow[], all: ExposureRow, say: SayExposur
     hhi: (concentration(rows) ?? 0).toLocaleString('en'),
   });
   if (all.limit === undefined) return told;
-  const limits = say('summary_limit', {
-    limit: yuanText(all.limit),
-    free: yuanText(all.free ?? 0n),
-  });
-  const over = all.over > 0n ? ` ${say('over', { amount: yuanText(all.over) })}` : '';
-  return `${told} ${limits}${over}`;
+  const limit = yuanText(all.limit);
+  return all.over > 0n
+    ? `${told} ${say('summary_over', { limit, over: yuanText(all.over) })}`
+    : `${told} ${say('summary_limit', { limit, free: yuanText(all.free ?? 0n) })}`;
 }
 
 function tableOf(rows: readonly ExposureRow[], all: ExposureRow, say: SayExposure): TableData {

@@ -20,7 +20,6 @@ export const exposureWords = catalogue('bank-exposure', {
   limit: ['限额', 'Limit'],
   free: ['可用限额', 'Left'],
   share: ['占比', 'Share'],
-  over: ['超限 {{amount}}', '{{amount}} above the limit'],
   all: ['全部', 'All'],
   no_limit: ['未设限额', 'No limit set'],
   summary: [
@@ -34,6 +33,10 @@ export const exposureWords = catalogue('bank-exposure', {
   summary_limit: [
     '限额合计 {{limit}}，尚余 {{free}}。',
     'Limits of {{limit}} in all, {{free}} left.',
+  ],
+  summary_over: [
+    '限额合计 {{limit}}，已超限 {{over}}。',
+    'Limits of {{limit}} in all, exceeded by {{over}}.',
   ],
   limits: ['融资限额', 'Funding limits'],
   limits_note: [
@@ -50,5 +53,4 @@ export const exposureWords = catalogue('bank-exposure', {
   ],
   limit_issuer_problem: ['请选择核心企业', 'Choose a core enterprise'],
   limit_submit: ['起草并签名', 'Draft and sign'],
-  maturity: ['到期分布', 'By maturity'],
 });

@@ -5,7 +5,7 @@ import { yuanText } from '../../charts/amounts';
 import { ChartFigure } from '../../charts/chart-figure';
 import type { ChartLook } from '../../charts/palette';
 import type { TableData } from '../../charts/table-data';
-import { depthOf, leavesOf, treeOption } from '../../charts/tree-option';
+import { leavesOf, treeOption } from '../../charts/tree-option';
 import type { TreeNode } from '../../charts/tree-option';
 import { usePick, useWords } from '../../i18n/use-words';
 import type { Say } from '../../i18n/use-words';
@@ -17,7 +17,7 @@ import { quotaWords } from './quotas.words';
 type SayQuota = Say<keyof typeof quotaWords.entries>;
 
 const LEAF_PIXELS = 56;
-const LEVEL_PIXELS = 90;
+const FRAME_PIXELS = 110;
 
 /** How a quota was divided, as far as this organisation sees it. */
 export function QuotaTreeFigure({ id }: { readonly id: string }) {
@@ -53,7 +53,7 @@ function Tree({ root }: { readonly root: QuotaBranch }) {
       summary={summary(root, say)}
       table={tableOf(root, say)}
       file="quota-tree"
-      height={Math.max(180, leavesOf(drawn) * LEAF_PIXELS, depthOf(drawn) * LEVEL_PIXELS)}
+      height={leavesOf(drawn) * LEAF_PIXELS + FRAME_PIXELS}
       draw={draw}
     />
   );
