@@ -24,6 +24,7 @@ export function ChartFigure({
   table,
   file,
   height = 300,
+  wide = false,
   draw,
 }: {
   readonly title: string;
@@ -34,6 +35,8 @@ export function ChartFigure({
   readonly file: string;
   /** Pixels. */
   readonly height?: number;
+  /** Whether the picture needs room: where there is little, the table comes first. */
+  readonly wide?: boolean;
   /** Stable between renders; see the option builders beside this file. */
   readonly draw: (look: ChartLook) => EChartsCoreOption;
 }) {
@@ -42,13 +45,14 @@ export function ChartFigure({
   const ground = useTheme();
   const place = useRef<HTMLElement>(null);
   const width = useWidth(place);
-  const [form, setForm] = useState<'chart' | 'table'>('chart');
+  const [chosen, setForm] = useState<'chart' | 'table'>();
   const picture = useRef<(background: string) => string>(undefined);
   const onReady = useCallback((make: (background: string) => string) => {
     picture.current = make;
   }, []);
   const heading = useId();
   const narrow = width > 0 && width < NARROW;
+  const form = chosen ?? (wide && narrow ? 'table' : 'chart');
   const option = useMemo(
     () =>
       draw({

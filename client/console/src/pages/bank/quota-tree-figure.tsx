@@ -54,6 +54,7 @@ function Tree({ root }: { readonly root: QuotaBranch }) {
       table={tableOf(root, say)}
       file="quota-tree"
       height={leavesOf(drawn) * LEAF_PIXELS + FRAME_PIXELS}
+      wide
       draw={draw}
     />
   );
@@ -76,7 +77,12 @@ function summary(root: QuotaBranch, say: SayQuota): string {
 function tableOf(root: QuotaBranch, say: SayQuota): TableData {
   const rows: (string | number | bigint)[][] = [];
   const walk = (node: QuotaBranch, level: number): void => {
-    rows.push([level, node.owner, node.value, say(node.live ? 'live' : 'used')]);
+    rows.push([
+      level,
+      `${'　'.repeat(level - 1)}${node.owner}`,
+      node.value,
+      say(node.live ? 'live' : 'used'),
+    ]);
     node.children.forEach((child) => walk(child, level + 1));
   };
   walk(root, 1);
