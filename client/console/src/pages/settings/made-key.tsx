@@ -1,7 +1,7 @@
-import { useState } from 'react';
 import { Button } from 'antd';
 import { useWords } from '../../i18n/use-words';
 import { keyWords } from './keys.words';
+import { SecretOnce } from './secret-once';
 
 /** A key that was just made, shown this once. */
 export function MadeKey({
@@ -12,26 +12,23 @@ export function MadeKey({
   readonly onDone: () => void;
 }) {
   const say = useWords(keyWords);
-  const [copied, setCopied] = useState(false);
-  const copy = async (text: string): Promise<void> => {
-    await navigator.clipboard.writeText(text);
-    setCopied(true);
-  };
   return (
     <div className="stack-tight" role="status">
       <p>{say(key === undefined ? 'made_again' : 'made')}</p>
       <p className="muted small">
         {say('id')} <code>{id}</code>
       </p>
-      {key === undefined ? null : <code className="secret">{key}</code>}
-      <div className="row">
-        {key === undefined ? null : (
-          <Button type="primary" onClick={() => void copy(key)}>
-            {say(copied ? 'copied' : 'copy')}
-          </Button>
-        )}
-        <Button onClick={onDone}>{say('done')}</Button>
-      </div>
+      {key === undefined ? (
+        <div>
+          <Button onClick={onDone}>{say('done')}</Button>
+        </div>
+      ) : (
+        <SecretOnce
+          secret={key}
+          words={{ copy: say('copy'), copied: say('copied'), done: say('done') }}
+          onDone={onDone}
+        />
+      )}
     </div>
   );
 }

@@ -14,6 +14,7 @@ import './settings.css';
 
 const PARTS = [
   { part: 'keys', icon: 'key', scope: 'keys:manage' },
+  { part: 'webhooks', icon: 'out', scope: 'webhooks:manage' },
   { part: 'audit', icon: 'operation', scope: 'audit:read' },
 ] as const satisfies readonly { part: string; icon: IconName; scope: string }[];
 
