@@ -13,7 +13,7 @@ test('names and slots', () => {
   expect([keyName('  ERP '), keyName(' '), keyName('x'.repeat(81))]).toEqual([
     ...['ERP', undefined, undefined],
   ]);
-  expect(['0', ' 7 ', '8', '-1', ''].map(officerSlot)).toEqual([
+  expect(['1', ' 8 ', '9', '0', ''].map(officerSlot)).toEqual([
     ...[0, 7, undefined, undefined, undefined],
   ]);
 });

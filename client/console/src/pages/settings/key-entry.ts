@@ -10,9 +10,9 @@ export function keyName(text: string): string | undefined {
   return name.length >= 1 && name.length <= NAME_MAX ? name : undefined;
 }
 
-/** A slot from 0 to 7; undefined for anything else. */
+/** The slot of an officer whom people number from 1 to 8; undefined for anything else. */
 export function officerSlot(text: string): number | undefined {
-  return /^[0-7]$/.test(text.trim()) ? Number(text) : undefined;
+  return /^[1-8]$/.test(text.trim()) ? Number(text) - 1 : undefined;
 }
 
 /** The id of a key, also out of a whole key that somebody pasted; undefined for anything else. */

@@ -29,8 +29,11 @@ export const keyWords = catalogue('api-keys', {
     'Manages keys and reads the audit log; does no business',
   ],
   officer: ['经办人编号', 'Officer'],
-  officer_problem: ['请填写 0 至 7 的编号', 'Give a number from 0 to 7'],
-  officer_hint: ['成员登记中的编号，一人一号', 'The slot in the register; one person, one slot'],
+  officer_problem: ['请填写 1 至 8 的编号', 'Give a number from 1 to 8'],
+  officer_hint: [
+    '成员登记中的第几号经办人，一人一号',
+    'As numbered in the register; one person, one number',
+  ],
   submit: ['创建', 'Make'],
   made: ['密钥已创建，请立即复制并妥善保管', 'The key is made: copy it now and keep it safe'],
   made_again: [

@@ -11,7 +11,8 @@ type SettingsWord = keyof typeof settingsWords.entries;
 
 /** A scope in words; one that this console does not know by its name. */
 export function scopeText(scope: string, say: Say<SettingsWord>): string {
-  const key = `scope_${scope}`;
+  // A colon would name another catalogue.
+  const key = `scope_${scope.replace(':', '-')}`;
   return key in settingsWords.entries ? say(key as SettingsWord) : scope;
 }
 
@@ -31,7 +32,8 @@ export function YouSection() {
               { term: say('kind'), value: say(`kind_${principal.kind}`) },
               {
                 term: say('officer'),
-                value: principal.officer === null ? say('officer_none') : String(principal.officer),
+                value:
+                  principal.officer === null ? say('officer_none') : String(principal.officer + 1),
               },
               {
                 term: say('two_officers'),
