@@ -4,7 +4,7 @@ import type { EChartsCoreOption } from 'echarts/core';
 import { useLanguage, useWords } from '../i18n/use-words';
 import { useTheme } from '../theme/theme';
 import { axisLabel } from './amounts';
-import { chartWords } from './chart-words';
+import { chartWords } from './charts.words';
 import { CsvButton } from './csv-button';
 import { DataTable } from './data-table';
 import type { ChartLook } from './palette';

@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import { useWords } from '../i18n/use-words';
-import { chartWords } from './chart-words';
+import { chartWords } from './charts.words';
 import { saveText } from './save-file';
 import { tableCsv } from './table-data';
 import type { TableData } from './table-data';

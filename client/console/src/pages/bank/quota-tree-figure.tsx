@@ -65,9 +65,7 @@ function nodeOf({ id, owner, value, live, children }: QuotaBranch): TreeNode {
 }
 
 function summary(root: QuotaBranch, say: SayQuota): string {
-  const parts = [...standingByOwner(root)].map(([name, amount]) =>
-    say('tree_part', { name, amount: yuanText(amount) }),
-  );
+  const parts = [...standingByOwner(root)].map(([name, amount]) => `${name} ${yuanText(amount)}`);
   return say('tree_summary', {
     ...{ root: root.owner, value: yuanText(root.value) },
     parts: parts.length === 0 ? say('tree_nothing') : parts.join('、'),

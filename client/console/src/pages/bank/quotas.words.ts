@@ -29,7 +29,6 @@ export const quotaWords = catalogue('quotas', {
     '{{root}} 的额度 {{value}}，目前未使用部分：{{parts}}。',
     'Quota of {{value}} of {{root}}; unused now: {{parts}}.',
   ],
-  tree_part: ['{{name}} {{amount}}', '{{name}} {{amount}}'],
   tree_nothing: ['没有', 'nothing'],
   tree_level: ['层级', 'Level'],
   totals: ['各企业未使用额度', 'Unused quota by enterprise'],

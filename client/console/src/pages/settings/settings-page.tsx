@@ -18,6 +18,9 @@ const PARTS = [
   { part: 'audit', icon: 'operation', scope: 'audit:read' },
 ] as const satisfies readonly { part: string; icon: IconName; scope: string }[];
 
+/** Each language by its own name, in whatever language the page is. */
+const OWN_NAMES = { zh: '中文', en: 'English' } as const;
+
 /** Language and colours of this device, who is signed in, and the way to administration. */
 export default function SettingsPage() {
   const say = useWords(settingsWords);
@@ -36,7 +39,7 @@ export default function SettingsPage() {
                   aria-label={say('language')}
                   value={language}
                   onChange={(value) => void chooseLanguage(value)}
-                  options={LANGUAGES.map((value) => ({ value, label: say(`language_${value}`) }))}
+                  options={LANGUAGES.map((value) => ({ value, label: OWN_NAMES[value] }))}
                 />
               ),
             },

@@ -5,8 +5,6 @@ export const settingsWords = catalogue('settings', {
   title: ['设置', 'Settings'],
   display: ['显示', 'Display'],
   language: ['语言', 'Language'],
-  language_zh: ['中文', '中文'],
-  language_en: ['English', 'English'],
   theme: ['配色', 'Colours'],
   theme_light: ['浅色', 'Light'],
   theme_dark: ['深色', 'Dark'],
