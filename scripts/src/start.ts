@@ -1,6 +1,6 @@
 /**
- * What `npm start` runs: plays S1 on the embedded ledger up to an open offer, and leaves the rest to whoever opens the consoles
- * of its members. `--whole` plays to the end and answers questions, `--exit` plays to the end and ends, `--fresh` plays again.
+ * What `npm start` runs: plays S1 on the embedded ledger to its end, then what follows it up to an open offer, and leaves the rest
+ * to whoever opens the consoles of its members. `--exit` ends after S1, `--fresh` plays again.
  */
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -30,8 +30,6 @@ const write = (text: string): void => {
   process.stdout.write(`${text}\n`);
 };
 
-/** Members have joined; quota, invoice, voucher; accepted and passed on twice: the last offer is open. */
-const STEPS_BEFORE_VISITORS = 7;
 const PORT = 7300;
 
 async function main(): Promise<number> {
@@ -39,7 +37,6 @@ async function main(): Promise<number> {
     options: {
       fresh: { type: 'boolean', default: false },
       exit: { type: 'boolean', default: false },
-      whole: { type: 'boolean', default: false },
       port: { type: 'string', default: String(PORT) },
       lang: { type: 'string', default: 'both' },
       prover: { type: 'string', default: 'snarkjs' },
@@ -47,8 +44,7 @@ async function main(): Promise<number> {
   });
   const say = sayer(values.lang);
   write(`\n符契 Fuqi — ${say(WARNING)}\n`);
-  const whole = values.exit || values.whole;
-  const folder = new StoryFolder(resolve(__dirname, '../../.fuqi', whole ? '.' : 'live'));
+  const folder = new StoryFolder(resolve(__dirname, '../../.fuqi'));
   if (values.fresh) folder.clear();
   const circuits = await prepareKeys();
   const files = Object.fromEntries(circuits.map((circuit) => [circuit.name, circuit]));
@@ -56,32 +52,23 @@ async function main(): Promise<number> {
   const begun = performance.now();
   const tale = await tellStory('S1', {
     ...{ folder, prover, circuits, say, write },
-    ...(whole ? {} : { steps: STEPS_BEFORE_VISITORS }),
+    sequel: !values.exit,
   });
   const { stage, problems } = tale;
   await show(tale, say, ((performance.now() - begun) / 1000).toFixed(1));
   if (!values.exit && problems.length === 0) {
     const { organisations } = folder;
-    const network = whole
-      ? undefined
-      : await openLiveNetwork({
-          ...{ stage, folder: organisations, write },
-          port: Number(values.port),
-        });
-    if (network !== undefined) write(`${say(OPEN)}\n\n    ${network.door.url}\n`);
+    const port = Number(values.port);
+    const network = await openLiveNetwork({ stage, folder: organisations, port, write });
+    write(`${say(OPEN)}\n\n    ${network.door.url}\n`);
     await stay({ ...tale, circuits, lang: values.lang });
-    await network?.close();
+    await network.close();
   }
   await stage.close();
   return problems.length === 0 ? 0 : 1;
 }
 
-async function show(
-  { stage, told, problems, resumed }: Told,
-  say: Sayer,
-  seconds: string,
-): Promise<void> {
-  if (resumed) told.steps.forEach(({ say: what }) => write(`  ✓  ${say(what)}`));
+async function show({ stage, told, problems }: Told, say: Sayer, seconds: string): Promise<void> {
   write(`\n${seconds} s\n\n${say(HELD)}`);
   holdingsScreen(stage, say).forEach(write);
   write(`\n${say(SEEN)}`);

@@ -24,8 +24,6 @@ export interface PlayOptions extends PlayEvents {
   readonly prover: Prover;
   readonly circuits: readonly PreparedCircuit[];
   readonly dir?: string;
-  /** Steps after the members joined; all without it. What a part of a story ends with is compared with nothing. */
-  readonly steps?: number;
   /** The embedded ledger without it. */
   readonly openLedger?: OpenLedger;
 }
@@ -93,28 +91,55 @@ export function openStage(story: Story, options: PlayOptions): Promise<Stage> {
 /** Plays a story with real contracts and the given prover, and compares the end with what its file expects. */
 export async function play(story: Story, options: PlayOptions): Promise<PlayResult> {
   const stage = await openStage(story, options);
-  const members = Object.entries(story.cast);
-  const steps = story.steps.slice(0, options.steps);
-  const total = members.length + steps.length;
-  let number = 0;
-  const step = async (say: { zh: string; en: string }, work: () => unknown): Promise<void> => {
-    number += 1;
-    options.onStep?.(number, total, say);
+  const joining = Object.entries(story.cast).map(([key, cast]) => ({
+    say: { zh: `${cast.name.zh}加入网络`, en: `${cast.name.en} joins` },
+    work: () => stage.join(key, cast),
+  }));
+  await playParts(
+    stage,
+    [...joining, ...story.steps.map((step) => partOf(stage, step, options))],
+    options,
+  );
+  return { stage, problems: await compare(stage, story) };
+}
+
+/** Plays what follows the end of a story, on the stage where it ended. @param played steps so far */
+export async function playSequel(
+  stage: Stage,
+  { sequel }: Story,
+  played: number,
+  events: PlayEvents,
+): Promise<void> {
+  await playParts(
+    stage,
+    sequel.map((step) => partOf(stage, step, events)),
+    events,
+    played,
+  );
+}
+
+interface Part {
+  readonly say: { readonly zh: string; readonly en: string };
+  readonly work: () => unknown;
+}
+
+function partOf(stage: Stage, { do: verb, say, fields }: StoryStep, { onNote }: PlayEvents): Part {
+  return { say, work: () => VERBS[verb](stage, fields as never, onNote ?? (() => undefined)) };
+}
+
+async function playParts(
+  stage: Stage,
+  parts: readonly Part[],
+  events: PlayEvents,
+  played = 0,
+): Promise<void> {
+  for (const [at, { say, work }] of parts.entries()) {
+    const number = played + at + 1;
+    events.onStep?.(number, played + parts.length, say);
     const begun = performance.now();
     await work();
-    const seconds = (performance.now() - begun) / 1000;
-    options.onDone?.(number, seconds, await stage.ledger.height());
-  };
-  for (const [key, cast] of members) {
-    const say = { zh: `${cast.name.zh}加入网络`, en: `${cast.name.en} joins` };
-    await step(say, () => stage.join(key, cast));
+    events.onDone?.(number, (performance.now() - begun) / 1000, await stage.ledger.height());
   }
-  const note = options.onNote ?? (() => undefined);
-  for (const { do: verb, say, fields } of steps) {
-    await step(say, () => VERBS[verb](stage, fields as never, note));
-  }
-  const whole = steps.length === story.steps.length;
-  return { stage, problems: whole ? await compare(stage, story) : [] };
 }
 
 /** Sum of what a member owns of a kind, in fen, as the supervisor's register has it. */

@@ -56,6 +56,8 @@ export interface Story {
   readonly opens: string;
   readonly cast: Readonly<Record<string, CastMember>>;
   readonly steps: readonly StoryStep[];
+  /** What follows when people go on from the end by themselves; the expectation is of the end before it. */
+  readonly sequel: readonly StoryStep[];
   readonly expect: Expectation;
 }
 
@@ -151,6 +153,10 @@ function stepAt(value: unknown, where: string, cast: Plain): StoryStep {
   };
 }
 
+function stepsAt(value: unknown, where: string, cast: Plain): StoryStep[] {
+  return list(value, where).map((one, i) => stepAt(one, `${where}[${String(i)}]`, cast));
+}
+
 function amounts(value: unknown, where: string, cast: Plain): Readonly<Record<string, string>> {
   return Object.fromEntries(
     Object.entries(object(value, where)).map(([who, amount]) => [
@@ -181,7 +187,8 @@ export function readStory(source: string): Story {
     cast: Object.fromEntries(
       Object.entries(members).map(([key, m]) => [key, memberAt(m, `cast.${key}`)]),
     ),
-    steps: list(from['steps'], 'steps').map((s, i) => stepAt(s, `steps[${String(i)}]`, members)),
+    steps: stepsAt(from['steps'], 'steps', members),
+    sequel: stepsAt(from['sequel'] ?? [], 'sequel', members),
     expect: {
       vouchers: amounts(expect['vouchers'], 'expect.vouchers', members),
       deposits: amounts(expect['deposits'], 'expect.deposits', members),

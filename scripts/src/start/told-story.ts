@@ -14,6 +14,8 @@ export interface ToldStep {
 /** A story that was played to its end, so that it can be told again without playing it. */
 export interface ToldStory {
   readonly story: string;
+  /** Whether what follows the end was played too. */
+  readonly sequel: boolean;
   readonly steps: readonly ToldStep[];
   readonly ids: Readonly<Record<string, number>>;
   /** Openings of the members' leaves. */
@@ -50,6 +52,11 @@ export class StoryFolder {
     mkdirSync(dirname(this.file), { recursive: true });
     writeFileSync(`${this.file}.new`, `${JSON.stringify(told)}\n`);
     renameSync(`${this.file}.new`, this.file);
+  }
+
+  /** The ledger goes beyond what was told: unless more is written, it is played anew. */
+  unfinished(): void {
+    rmSync(this.file, { force: true });
   }
 
   /** Forgets ledger, story and organisations. */
