@@ -1,3 +1,4 @@
+import { benchFabric } from './fabric/bench-fabric';
 import type { Bench } from './figure';
 import { benchGrowth } from './growth';
 import { benchLatency } from './latency';
@@ -16,6 +17,7 @@ export const BENCHES = {
   latency: benchLatency,
   memory: benchMemory,
   prove: benchProve,
+  fabric: benchFabric,
 } as const satisfies Readonly<Record<string, Bench>>;
 
 export type BenchName = keyof typeof BENCHES;
@@ -28,7 +30,11 @@ export const GROUPS: readonly (readonly BenchName[])[] = [
   ['latency'],
   ['memory'],
   ['prove'],
+  ['fabric'],
 ];
+
+/** Run only when they are named: they bring a network up. */
+export const ON_DEMAND: ReadonlySet<BenchName> = new Set(['fabric']);
 
 export function isBenchName(name: string): name is BenchName {
   return Object.hasOwn(BENCHES, name);
