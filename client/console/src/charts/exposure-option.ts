@@ -3,7 +3,7 @@ import type { EChartsCoreOption } from 'echarts/core';
 import { axisValue } from './amounts';
 import type { ExposureRow } from './exposure';
 import { valueText } from './ladder-option';
-import { INK, SERIES_COLOURS } from './palette';
+import { INK, PATTERNS_ONLY, SERIES_COLOURS } from './palette';
 import type { ChartLook } from './palette';
 
 export interface ExposureWords {
@@ -28,7 +28,7 @@ export function exposureOption(
   );
   return {
     ...{ animation: !look.still, color: [...SERIES_COLOURS[look.ground]] },
-    aria: { enabled: true, decal: { show: true } },
+    aria: PATTERNS_ONLY,
     grid: { left: 8, right: 24, top: 8, bottom: 40, containLabel: true },
     legend: { bottom: 0, textStyle: { color: ink.text } },
     tooltip: { trigger: 'axis', confine: true, valueFormatter: valueText(look) },

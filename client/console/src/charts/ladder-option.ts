@@ -2,7 +2,7 @@
 import type { EChartsCoreOption } from 'echarts/core';
 import { axisValue } from './amounts';
 import type { Rung } from './maturity';
-import { INK, SERIES_COLOURS } from './palette';
+import { INK, PATTERNS_ONLY, SERIES_COLOURS } from './palette';
 import type { ChartLook } from './palette';
 
 export interface LadderWords {
@@ -40,7 +40,7 @@ export function ladderOption(
   };
   return {
     ...{ animation: !look.still, color: [...SERIES_COLOURS[look.ground]] },
-    aria: { enabled: true, decal: { show: true } },
+    aria: PATTERNS_ONLY,
     grid: { left: 8, right: 12, top: 16, bottom: look.narrow ? 56 : 40, containLabel: true },
     legend: { bottom: 0, type: 'scroll', textStyle: { color: ink.text }, itemGap: 12 },
     tooltip: { trigger: 'axis', confine: true, valueFormatter: valueText(look) },

@@ -4,6 +4,13 @@ export const SERIES_COLOURS = {
   dark: ['#7fcdb9', '#e2bd72', '#8fb4e8', '#e39a80', '#bfa3dd', '#9aa5a0'],
 } as const;
 
+/** Patterns beside colours; the words for those who do not see the picture stand beside it. */
+export const PATTERNS_ONLY = {
+  enabled: true,
+  label: { enabled: false },
+  decal: { show: true },
+} as const;
+
 /** Lines and texts of a chart on a light and on a dark ground. */
 export const INK = {
   light: { text: '#1c2421', faint: '#56605b', line: '#d9d3c3', mark: '#1c2421', ground: '#fffdf8' },

@@ -41,7 +41,6 @@ export function treeOption(root: TreeNode, look: ChartLook): EChartsCoreOption {
   const ink = INK[look.ground];
   return {
     animation: !look.still,
-    aria: { enabled: true },
     series: [
       {
         type: 'tree',

@@ -20,7 +20,9 @@ interface Setting {
 export async function settled(page: Page): Promise<void> {
   // The stream of events stays open, so the network is never idle.
   await page.locator('h1').first().waitFor();
-  await page.waitForFunction("document.querySelector('.state-loading, [aria-busy=true]') === null");
+  // The page's policy forbids what waits by evaluating text, so this asks again and again.
+  const busy = page.locator('.state-loading, [aria-busy=true]');
+  while ((await busy.count()) > 0) await page.waitForTimeout(SETTLE_MS);
   await page.waitForTimeout(SETTLE_MS);
 }
 

@@ -7,7 +7,15 @@ import { join } from 'node:path';
 import { KIND } from '@fuqi/protocol';
 import { createLogger, openGateway } from '@fuqi/gateway';
 import type { Gateway } from '@fuqi/gateway';
-import { accept, formatSealedSecret, nodeScrypt, passOn, sealSecret } from '@fuqi/sdk';
+import {
+  Register,
+  RegistrarReader,
+  accept,
+  formatSealedSecret,
+  nodeScrypt,
+  passOn,
+  sealSecret,
+} from '@fuqi/sdk';
 import {
   gatewayMember,
   issueVoucher,
@@ -118,6 +126,13 @@ async function seat(world: TestWorld, member: number, slot: number, at: Gateway,
   return { member, slot, url, apiKey, sealedKey, passphrase: PASSPHRASE, entry: `${url}/${entry}` };
 }
 
+/** The clearing desk keeps a register. */
+function deskOf(world: TestWorld, id: number): { readonly register?: Register } {
+  if (id !== MANDATE) return {};
+  const reader = new RegistrarReader([{ id, viewSecret: world.member(id).keys.view().secret }]);
+  return { register: new Register(reader, () => [MANDATE]) };
+}
+
 /** Opens the stage. @param members whose gateways are opened */
 export async function openStage(members: readonly number[]): Promise<Stage> {
   const consoleFolder = builtConsole();
@@ -140,7 +155,7 @@ export async function openStage(members: readonly number[]): Promise<Stage> {
     const db = await openTestDatabase();
     const gateway = await openGateway({
       ...{
-        member: { ...gatewayMember(world, id), prover },
+        member: { ...gatewayMember(world, id), prover, ...deskOf(world, id) },
         db,
         names: NAMES,
         consoleFolder,

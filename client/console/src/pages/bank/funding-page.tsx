@@ -1,3 +1,4 @@
+import { Link } from 'react-router';
 import { useMe } from '../../api/queries';
 import { useDraft } from '../../api/use-draft';
 import { useRead } from '../../api/use-api';
@@ -6,7 +7,6 @@ import { Page } from '../../ui/page';
 import { QueryView } from '../../ui/query-view';
 import { Empty, ProblemView } from '../../ui/states';
 import { useAllVouchers } from '../calendar/all-vouchers';
-import { ConfirmPayments } from './confirm-payments';
 import { purchases, toConfirm } from './funding-stages';
 import { PurchaseTable } from './purchase-table';
 import { fundingWords } from './funding.words';
@@ -39,7 +39,12 @@ export default function FundingPage() {
                       <PurchaseTable purchases={under} busy={isPending} onAct={draft} />
                     )}
                   </div>
-                  <ConfirmPayments payments={incoming} busy={isPending} onAct={draft} />
+                  {incoming.length === 0 ? null : (
+                    <p className="card row-between">
+                      {say('to_confirm', { count: incoming.length })}
+                      <Link to="/payments">{say('to_confirm_open')}</Link>
+                    </p>
+                  )}
                 </>
               );
             }}

@@ -32,18 +32,12 @@ export const fundingWords = catalogue('bank-funding', {
     '请在付款指令中原样填写附言，对方据此确认到账。',
     'Put the remark into the payment instruction as it stands; the other side confirms by it.',
   ],
-  confirm_title: ['待确认的到账', 'Payments to confirm'],
-  confirm_note: [
-    '核对账户流水中的附言和金额后再确认；确认由两名经办人签名，不能撤回。',
-    'Compare remark and amount with the account first; confirming is signed by officers and cannot be undone.',
+  to_confirm: [
+    '另有 {{count}} 笔到账等待确认',
+    {
+      one: '{{count}} payment waits for your confirmation',
+      other: '{{count}} payments wait for your confirmation',
+    },
   ],
-  payer: ['付款方', 'Payer'],
-  payee: ['收款方', 'Payee'],
-  amount: ['金额', 'Amount'],
-  purpose: ['用途', 'Purpose'],
-  purpose_funding: ['融资款', 'Funding'],
-  purpose_clearing: ['到期兑付', 'Payment at maturity'],
-  confirm: ['确认到账', 'Confirm'],
-  confirm_none: ['没有待确认的到账', 'No payment waits for you'],
-  totals: ['进行中合计', 'Under way in all'],
+  to_confirm_open: ['去确认', 'Confirm'],
 });

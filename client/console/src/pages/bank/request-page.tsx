@@ -23,8 +23,10 @@ export default function RequestPage() {
   const say = useWords(requestWords);
   const pick = usePick();
   const { id = '' } = useParams();
-  const request = useRead(['quote-requests', id], (api) =>
-    api.GET('/v1/quote-requests/{id}', { params: { path: { id } } }),
+  const request = useRead(
+    ['quote-requests', id],
+    (api) => api.GET('/v1/quote-requests/{id}', { params: { path: { id } } }),
+    { every: 15_000 },
   );
   const me = useMe();
   const title =

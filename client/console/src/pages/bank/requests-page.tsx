@@ -17,8 +17,12 @@ import { ratePercent } from './quote-terms';
 import { RequestTag } from './request-tag';
 import type { QuoteRequest } from './request-tag';
 import { requestWords } from './requests.words';
+import { useEvery } from './use-every';
 
 type Show = 'open' | 'all';
+
+/** Milliseconds; a request is no event of the ledger. */
+const EVERY = 15_000;
 
 /** Requests that this bank received, those without a quote first. */
 export default function RequestsPage() {
@@ -29,6 +33,7 @@ export default function RequestsPage() {
       params: { query: cursor === undefined ? {} : { cursor } },
     }),
   );
+  useEvery(requests.refetch, EVERY);
   return (
     <Page
       title={say('title')}

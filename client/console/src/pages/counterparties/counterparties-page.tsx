@@ -41,6 +41,7 @@ export default function CounterpartiesPage() {
       </div>
       <QueryView query={members} rows={8}>
         {({ items }) => {
+          if (me.data === undefined) return <QueryView query={me}>{() => null}</QueryView>;
           const found = findMembers(items, text, role === 'all' ? undefined : role);
           return (
             <div className="card stack-tight">
@@ -49,11 +50,7 @@ export default function CounterpartiesPage() {
                   {say('none_next')}
                 </Empty>
               ) : (
-                <MemberTable
-                  members={found}
-                  today={me.data?.day ?? ''}
-                  self={me.data?.member.id ?? 0}
-                />
+                <MemberTable members={found} today={me.data.day} self={me.data.member.id} />
               )}
             </div>
           );
