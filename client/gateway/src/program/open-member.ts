@@ -17,6 +17,7 @@ import type { MemberKeys, RemoteLedger } from '@fuqi/sdk';
 import type { GatewayMember } from '../member/gateway-member';
 import { secretAt } from './program-config';
 import type { ProgramConfig } from './program-config';
+import { uniquenessAt } from './uniqueness';
 
 /** A member that is open. */
 export interface OpenMember {
@@ -40,6 +41,9 @@ export async function openMember(
   const { url } = config.ledger;
   const credential = secretAt(config.ledger.credential, environment);
   const prover = proverOf(config, environment);
+  const uniqueness =
+    config.uniqueness &&
+    uniquenessAt(config.uniqueness.url, secretAt(config.uniqueness.credential, environment));
   const store = await KeyStore.open(config.keys);
   const keys = await store.openMember(secretAt(config.passphrase, environment));
   const book = await readBook(config.members);
@@ -61,6 +65,7 @@ export async function openMember(
       ...{ id: config.member, keys, wallet, book, ledger, prover },
       ...{ network: config.network, calendar: CALENDAR_CN, random: secureRandom },
       ...(register === undefined ? {} : { register: register.register }),
+      ...(uniqueness === undefined ? {} : { tagOf: uniqueness }),
     };
     return { member, close };
   } catch (error) {

@@ -51,6 +51,8 @@ const configSchema = z.strictObject({
       z.strictObject({ kind: z.literal('remote'), url: address, credential: secretSchema }),
     ])
     .default({ kind: 'local', choice: 'snarkjs' }),
+  /** Where an officer's key signs requests for uniqueness tags; no invoice can be registered without it. */
+  uniqueness: z.strictObject({ url: address, credential: secretSchema }).optional(),
   listen: z.strictObject({
     host: text.default('127.0.0.1'),
     port: z.int().min(0).max(65_535),

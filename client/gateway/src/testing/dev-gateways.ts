@@ -1,10 +1,11 @@
 /**
  * Gateways for working on the console: a small network in one process whose ledger believes every proof. Each start is new.
  *
- *   node --require ./zk-circuits/src/process/source-loader.cjs client/gateway/src/testing/dev-gateways.ts [--members 4,5,6,1]
+ *   node --require ./zk-circuits/src/process/source-loader.cjs client/gateway/src/testing/dev-gateways.ts [--members 4,5,6,1] [--port 7300]
  *
- * The front door is on 7300, gateways are on 7300 + member: 1 bank A, 2 bank B, 3 clearing desk, 4 core, 5 to 7 tiers 1 to 3.
+ * The front door is on the port, gateways are on the port + member: 1 bank A, 2 bank B, 3 clearing desk, 4 core, 5 to 7 tiers 1 to 3.
  */
+import { createHash } from 'node:crypto';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { accept, formatSealedSecret, nodeScrypt, passOn, sealSecret } from '@fuqi/sdk';
@@ -17,9 +18,9 @@ import type { Person, PersonRole } from '../front-door/person';
 import { openGateway } from '../gateway';
 import type { Gateway } from '../gateway';
 import { createLogger } from '../http/logger';
+import type { GatewayMember } from '../member/gateway-member';
 import { gatewayMember, issueVoucher, openWorld } from './gateway-world';
 
-const PORT = 7300;
 const PASSPHRASE = 'development only';
 const SEAL_MS = 1_000;
 
@@ -50,7 +51,12 @@ async function playSomething(world: TestWorld): Promise<void> {
   await issueVoucher(world, 140_950n);
 }
 
-async function peopleOf(world: TestWorld, id: number, { services }: Gateway): Promise<Person[]> {
+async function peopleOf(
+  world: TestWorld,
+  id: number,
+  { services }: Gateway,
+  port: number,
+): Promise<Person[]> {
   const { name, role } = CAST.get(id) ?? { name: { zh: '', en: '' }, role: 'supplier' };
   const people: Person[] = [];
   for (const [slot, signer] of world.member(id).officers.entries()) {
@@ -64,7 +70,7 @@ async function peopleOf(world: TestWorld, id: number, { services }: Gateway): Pr
       person: { zh: `${name.zh}${zh}`, en: `${en}, ${name.en}` },
       organisation: name,
       role,
-      gateway: `http://127.0.0.1:${String(PORT + id)}`,
+      gateway: `http://127.0.0.1:${String(port)}`,
       apiKey: (await services.apiKeys.create(made)).key,
       officer: { slot, sealedKey: formatSealedSecret(sealed), passphrase: PASSPHRASE },
     });
@@ -72,27 +78,48 @@ async function peopleOf(world: TestWorld, id: number, { services }: Gateway): Pr
   return people;
 }
 
+/** Bank A and its desk read one register; tags are as unique as the text that they stand for. */
+function memberOf(world: TestWorld, id: number): GatewayMember {
+  const clears = id === BANK_A || id === MANDATE;
+  return {
+    ...gatewayMember(world, id),
+    ...(clears ? { register: world.register } : {}),
+    tagOf: (fields) => {
+      const digest = createHash('sha256').update(fields).digest('hex');
+      return Promise.resolve(BigInt(`0x${digest.slice(0, 60)}`));
+    },
+  };
+}
+
 async function sealWaiting({ ledger }: TestWorld): Promise<void> {
   if ((await ledger.pending()).length > 0) await ledger.sealAll();
 }
 
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { members: { type: 'string', default: '4,5,6,1' } } });
+  const { values } = parseArgs({
+    options: {
+      members: { type: 'string', default: '4,5,6,1' },
+      port: { type: 'string', default: '7300' },
+    },
+  });
+  const first = Number(values.port);
   const world = await openWorld();
   await playSomething(world);
   const logger = createLogger('warn');
   const people: Person[] = [];
-  for (const id of values.members.split(',').map(Number)) {
+  const ids = values.members.split(',').map(Number);
+  const peers = new Map(ids.map((id) => [id, `http://127.0.0.1:${String(first + id)}`]));
+  for (const id of ids) {
     const gateway = await openGateway({
-      ...{ member: gatewayMember(world, id), db: await openEmbeddedDatabase(), logger },
+      ...{ member: memberOf(world, id), db: await openEmbeddedDatabase(), logger, peers },
       names: new Map([...CAST].map(([member, { name }]) => [member, name])),
       consoleFolder: resolve(__dirname, '../../../console/dist'),
     });
-    await gateway.listen(PORT + id);
-    people.push(...(await peopleOf(world, id, gateway)));
+    await gateway.listen(first + id);
+    people.push(...(await peopleOf(world, id, gateway, first + id)));
   }
   setInterval(() => void sealWaiting(world), SEAL_MS);
-  const door = await openFrontDoor(people, PORT);
+  const door = await openFrontDoor(people, first);
   process.stdout.write(`${door.url}  ${door.url}people.json\n`);
 }
 

@@ -14,6 +14,7 @@ import { BANKS } from '../../stage/opening';
 import type { Stage } from '../../stage/stage';
 import { Activator } from './activator';
 import { GatewayProcess } from './gateway-process';
+import { openUniquenessDesk } from './uniqueness-desk';
 import { OrganisationFolder, passphraseName, readsWith } from './organisation-folder';
 
 /** How the network is opened. */
@@ -62,7 +63,10 @@ export async function openLiveNetwork(options: LiveOptions): Promise<LiveNetwork
   if (!(ledger instanceof EmbeddedStage)) throw new Error('only the embedded ledger is served');
   const actors = [...stage.actors.values()];
   const credentials = new Map<string, Credentials>(
-    actors.map(({ key }) => [key, { ledger: credential(), prover: credential() }]),
+    actors.map(({ key }) => [
+      key,
+      { ledger: credential(), prover: credential(), uniqueness: credential() },
+    ]),
   );
   const served = await ledger.serve(
     [...credentials].map(([key, own]) => ({ credential: own.ledger, bank: relayOf(key) })),
@@ -70,6 +74,10 @@ export async function openLiveNetwork(options: LiveOptions): Promise<LiveNetwork
   const prover = await serveProver(stage.prover, {
     credentials: [...credentials.values()].map((own) => own.prover),
   });
+  const uniqueness = await openUniquenessDesk(
+    stage,
+    new Map([...credentials].map(([key, own]) => [key, own.uniqueness])),
+  );
   const sealer = new Sealer({ ledger: ledger.port, bank: BANKS[2], banks: [BANKS[2]], ...SEAL });
   sealer.start();
   const template = await databaseTemplate(folder);
@@ -88,7 +96,10 @@ export async function openLiveNetwork(options: LiveOptions): Promise<LiveNetwork
       onError: (error) => write(`${actor.key}: ${error instanceof Error ? error.message : ''}`),
       start: () => {
         own.takeDatabase(template);
-        own.writeConfig(stage, { ledger: served.url, prover: prover.url, gateways: addresses });
+        own.writeConfig(stage, {
+          ...{ ledger: served.url, prover: prover.url, uniqueness: uniqueness.url },
+          gateways: addresses,
+        });
         const environment = environmentOf(own, folders, stage, credentials.get(actor.key));
         return GatewayProcess.start({ config: own.config, log: own.log, environment });
       },
@@ -108,6 +119,7 @@ export async function openLiveNetwork(options: LiveOptions): Promise<LiveNetwork
       await door.close();
       await Promise.all([...gateways.values()].map((gateway) => gateway.close()));
       await sealer.stop();
+      await uniqueness.close();
       await prover.close();
       await served.close();
     },
@@ -117,6 +129,7 @@ export async function openLiveNetwork(options: LiveOptions): Promise<LiveNetwork
 interface Credentials {
   readonly ledger: string;
   readonly prover: string;
+  readonly uniqueness: string;
 }
 
 /** The secrets that a gateway's configuration names. */
@@ -134,6 +147,7 @@ function environmentOf(
     FUQI_MEMBER_PASSPHRASE: secrets.passphrase,
     FUQI_LEDGER_CREDENTIAL: credentials?.ledger ?? '',
     FUQI_PROVER_CREDENTIAL: credentials?.prover ?? '',
+    FUQI_UNIQUENESS_CREDENTIAL: credentials?.uniqueness ?? '',
     ...(Object.fromEntries(others) as Readonly<Record<string, string>>),
   };
 }

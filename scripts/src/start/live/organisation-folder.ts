@@ -10,6 +10,7 @@ import type { OrganisationSecrets } from './organisation-secrets';
 export interface Services {
   readonly ledger: string;
   readonly prover: string;
+  readonly uniqueness: string;
   /** Every gateway's address, by member. */
   readonly gateways: ReadonlyMap<number, string>;
 }
@@ -77,6 +78,10 @@ export class OrganisationFolder {
       prover: {
         ...{ kind: 'remote', url: services.prover },
         credential: { environment: 'FUQI_PROVER_CREDENTIAL' },
+      },
+      uniqueness: {
+        url: services.uniqueness,
+        credential: { environment: 'FUQI_UNIQUENESS_CREDENTIAL' },
       },
       listen: { host: '127.0.0.1', port: 0 },
       console: CONSOLE,
