@@ -28,7 +28,9 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'fuqi-live-'));
   const circuits = await prepareKeys();
   const prover = await ForgingProver.open(circuits);
-  ({ stage } = await play(openStory('S1'), { prover, circuits, steps: STEPS }));
+  const story = openStory('S1');
+  const begun = { ...story, steps: story.steps.slice(0, STEPS) };
+  ({ stage } = await play(begun, { prover, circuits }));
   const write = (text: string): void => {
     throw new Error(text);
   };
