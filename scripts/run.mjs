@@ -1,5 +1,5 @@
 /**
- * `npm run scenario | bench | network | keys`: brings the build up to date first, with every word about it on stderr, so that
+ * `npm run scenario | bench | faults | network | keys`: brings the build up to date first, with every word about it on stderr, so that
  * stdout carries the program's own lines and nothing else.
  */
 import { existsSync } from 'node:fs';
@@ -16,6 +16,7 @@ const WITHOUT_KEYS = 'network';
 const PROGRAMS = {
   scenario: 'scripts/dist/scenario.js',
   bench: 'scripts/dist/bench.js',
+  faults: 'scripts/dist/faults.js',
   network: 'test-network/dist/cli.js',
 };
 
