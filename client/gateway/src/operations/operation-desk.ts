@@ -28,6 +28,7 @@ import {
   operationsIn,
   readOperation,
   readSignatures,
+  readSignaturesOf,
 } from './operation-store';
 import type { OperationRow, OperationState, SignatureRow } from './operation-store';
 import { settle } from './settle';
@@ -83,14 +84,14 @@ export class OperationDesk {
     return this.withSignatures(await operationsIn(this.setting.db, ALIVE));
   }
 
-  private withSignatures(rows: readonly OperationRow[]): Promise<FoundOperation[]> {
-    return Promise.all(
-      rows.map(async (row) => ({
-        row,
-        draft: parseDraft(row.draft),
-        signatures: await readSignatures(this.setting.db, row.id),
-      })),
-    );
+  private async withSignatures(rows: readonly OperationRow[]): Promise<FoundOperation[]> {
+    const ids = rows.map(({ id }) => id);
+    const signatures = await readSignaturesOf(this.setting.db, ids);
+    return rows.map((row) => ({
+      row,
+      draft: parseDraft(row.draft),
+      signatures: signatures.get(row.id) ?? [],
+    }));
   }
 
   /** Drafts an operation under an id; the same id again finds the first. @throws FuqiError as {@link makeAct} */

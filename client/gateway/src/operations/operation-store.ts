@@ -168,6 +168,26 @@ export function readSignatures(db: Queries, id: string): Promise<SignatureRow[]>
   );
 }
 
+/** Signatures of several operations, by operation. */
+export async function readSignaturesOf(
+  db: Queries,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, SignatureRow[]>> {
+  const rows = await db.query(
+    signatureRow.extend({ operation: z.string() }),
+    `select operation, member, slot, leg, principal, signature, at from signatures
+     where operation in (select json_array_elements_text($1::json)) order by at, member, slot, leg`,
+    [JSON.stringify(ids)],
+  );
+  const found = new Map<string, SignatureRow[]>();
+  for (const { operation, ...row } of rows) {
+    const list = found.get(operation);
+    if (list === undefined) found.set(operation, [row]);
+    else list.push(row);
+  }
+  return found;
+}
+
 export async function insertSignature(
   db: Queries,
   id: string,

@@ -1,10 +1,8 @@
-import { allInCost, unwrap } from '@fuqi/domain';
-import type { Queries } from '../db/database';
+import { FuqiError, allInCost, unwrap } from '@fuqi/domain';
 import { viewpointOf } from '../read-model/viewpoint';
-import { findVoucher } from '../read-model/vouchers';
 import type { Services } from '../services';
-import { banksOf, quotesOf, wasTaken } from './quote-store';
-import type { QuoteRow, RequestRow } from './quote-store';
+import { askedBanks, knownQuotes, readRequest, spentOf } from './quote-store';
+import type { KnownQuoteRow, QuoteRow, RequestRow } from './quote-store';
 
 export const REQUEST_STATES = ['open', 'answered', 'chosen', 'closed'] as const;
 export type RequestState = (typeof REQUEST_STATES)[number];
@@ -26,37 +24,42 @@ export interface FoundRequest {
   readonly quotes: readonly FoundQuote[];
 }
 
-/** Everything about a request: what was taken is read from the ledger's notes, not from what anybody says. */
-export async function foundRequest(
+/** Everything about requests: what was taken is read from the ledger's notes, not from what anybody says. */
+export async function foundRequests(
   services: Pick<Services, 'db' | 'member' | 'projector'>,
-  row: RequestRow,
-): Promise<FoundRequest> {
+  rows: readonly RequestRow[],
+): Promise<FoundRequest[]> {
   const { db } = services;
-  const viewpoint = await viewpointOf(services);
-  const day = viewpoint.date >> 2;
-  const rows = await quotesOf(db, row.id);
-  const quotes = await Promise.all(rows.map((quote) => foundQuote(db, row, quote, day)));
-  quotes.sort(byNet);
-  const banks = await banksOf(db, row.id);
-  const sold =
-    row.voucher !== null && (await findVoucher(db, viewpoint, row.voucher))?.state === 'spent';
-  const state = stateOf(quotes, { over: sold || day >= row.due });
-  return { row, state, banks, quotes };
+  const ids = rows.map(({ id }) => id);
+  const day = (await viewpointOf(services)).date >> 2;
+  const [quotes, asked] = [await knownQuotes(db, ids), await askedBanks(db, ids)];
+  const spent = await spentOf(db, rows);
+  return rows.map((row) => {
+    const own = quotes.filter(({ request }) => request === row.id);
+    const found = own.map((quote) => foundQuote(row, quote, day)).sort(byNet);
+    const banks = asked.filter(({ request }) => request === row.id).map(({ bank }) => bank);
+    const sold = row.voucher !== null && spent.has(row.voucher);
+    return { row, banks, quotes: found, state: stateOf(found, { over: sold || day >= row.due }) };
+  });
 }
 
-async function foundQuote(
-  db: Queries,
+/** {@link foundRequests} of one, by its id. @throws FuqiError `not-found` */
+export async function foundRequest(
+  services: Pick<Services, 'db' | 'member' | 'projector'>,
+  id: string,
+): Promise<FoundRequest> {
+  const [found] = await foundRequests(services, [await readRequest(services.db, id)]);
+  if (found === undefined) throw new FuqiError('not-found', 'quote request');
+  return found;
+}
+
+function foundQuote(
   { value }: RequestRow,
-  row: QuoteRow,
+  { taken, ...row }: KnownQuoteRow,
   day: number,
-): Promise<FoundQuote> {
+): FoundQuote {
   const cost = allInCost(BigInt(value), BigInt(row.net), row.days);
-  return {
-    row,
-    taken: await wasTaken(db, row),
-    expired: day > row.valid_until,
-    allInCentiBps: unwrap(cost),
-  };
+  return { row, taken, expired: day > row.valid_until, allInCentiBps: unwrap(cost) };
 }
 
 /** Best first: what the seller receives, then the smaller id. */

@@ -110,6 +110,24 @@ export function listRequests(
   );
 }
 
+/**
+ * Requests that ask for something now: received and not answered, or sent and answered by a quote that can still be taken.
+ * @param day the open day
+ */
+export function waitingRequests(db: Queries, day: number, limit: number): Promise<RequestRow[]> {
+  return db.query(
+    requestRow,
+    `select r.* from quote_requests r where r.due > $1 and (
+       (r.direction = 'received' and not exists (select 1 from quotes q where q.request = r.id))
+       or (r.direction = 'sent'
+         and exists (select 1 from quotes q where q.request = r.id and q.valid_until >= $1)
+         and not exists (select 1 from quotes q join vouchers v on v.hold_reference = q.reference
+           where q.request = r.id)))
+     order by r.created_at, r.id limit $2`,
+    [day, limit],
+  );
+}
+
 /** Quotes of a request, the oldest first. */
 export function quotesOf(db: Queries, request: string): Promise<QuoteRow[]> {
   return db.query(quoteRow, 'select * from quotes where request = $1 order by created_at, id', [
@@ -117,14 +135,50 @@ export function quotesOf(db: Queries, request: string): Promise<QuoteRow[]> {
   ]);
 }
 
-/** Banks that were asked. */
-export async function banksOf(db: Queries, request: string): Promise<number[]> {
-  const rows = await db.query(
-    z.object({ bank: z.int() }),
-    'select bank from quote_banks where request = $1 order by bank',
-    [request],
+/** A quote, and whether a reserve for it was ever written to the ledger, as far as the tables go. */
+export const knownQuoteRow = quoteRow.extend({ taken: z.boolean() });
+export type KnownQuoteRow = z.infer<typeof knownQuoteRow>;
+
+/** Quotes of several requests, the oldest first. */
+export function knownQuotes(db: Queries, requests: readonly string[]): Promise<KnownQuoteRow[]> {
+  return db.query(
+    knownQuoteRow,
+    `select q.*, exists (select 1 from vouchers v
+         where v.hold_reference = q.reference and v.hold_kind = 'reserve') as taken
+     from quotes q where q.request in (select json_array_elements_text($1::json))
+     order by q.created_at, q.id`,
+    [JSON.stringify(requests)],
   );
-  return rows.map(({ bank }) => bank);
+}
+
+const askedRow = z.object({ request: z.string(), bank: z.int() });
+
+/** Banks that were asked in several requests, by number. */
+export function askedBanks(
+  db: Queries,
+  requests: readonly string[],
+): Promise<z.infer<typeof askedRow>[]> {
+  return db.query(
+    askedRow,
+    `select request, bank from quote_banks
+     where request in (select json_array_elements_text($1::json)) order by request, bank`,
+    [JSON.stringify(requests)],
+  );
+}
+
+/** Which of the vouchers of several requests are spent. */
+export async function spentOf(
+  db: Queries,
+  requests: readonly RequestRow[],
+): Promise<ReadonlySet<string>> {
+  const ids = requests.flatMap(({ voucher }) => (voucher === null ? [] : [voucher]));
+  const rows = await db.query(
+    z.object({ id: z.string() }),
+    `select id from vouchers where spent_block is not null
+       and id in (select json_array_elements_text($1::json))`,
+    [JSON.stringify(ids)],
+  );
+  return new Set(rows.map(({ id }) => id));
 }
 
 const pairRow = z.object({ quote: z.string(), request: z.string() });
@@ -143,14 +197,4 @@ export async function findQuote(
   if (found === undefined) return undefined;
   const [quote] = await db.query(quoteRow, 'select * from quotes where id = $1', [found.quote]);
   return quote === undefined ? undefined : { quote, request: await readRequest(db, found.request) };
-}
-
-/** Whether a reserve for a quote was ever written to the ledger, as far as the tables go. */
-export async function wasTaken(db: Queries, { reference }: QuoteRow): Promise<boolean> {
-  const rows = await db.query(
-    z.object({ id: z.string() }),
-    "select id from vouchers where hold_reference = $1 and hold_kind = 'reserve' limit 1",
-    [reference],
-  );
-  return rows.length > 0;
 }

@@ -7,7 +7,7 @@ import { GatewayError } from '../errors/gateway-errors';
 import type { GatewayMember } from '../member/gateway-member';
 import type { MessageOf } from '../peers/messages';
 import {
-  banksOf,
+  askedBanks,
   hasRequest,
   insertQuote,
   insertRequest,
@@ -58,8 +58,9 @@ export async function takeQuote(
   message: MessageOf<'quote'>,
 ): Promise<void> {
   const request = await readRequest(tx, message.request, true);
-  const asked = await banksOf(tx, request.id);
-  if (request.direction !== 'sent' || !asked.includes(from)) throw new FuqiError('not-found');
+  const asked = await askedBanks(tx, [request.id]);
+  if (request.direction !== 'sent' || !asked.some(({ bank }) => bank === from))
+    throw new FuqiError('not-found');
   if ((await quotesOf(tx, request.id)).some(({ bank }) => bank === from)) {
     throw new GatewayError('quote-given');
   }

@@ -2,7 +2,6 @@ import { LIMITS } from '@fuqi/domain';
 import { route } from '../http/route';
 import { foundRequest } from '../quotes/found-request';
 import { askForQuotes } from '../quotes/quote-desk';
-import { readRequest } from '../quotes/quote-store';
 import { fen, memberId, voucherIdText } from '../schemas/common';
 import { quoteRequestSchema, showQuoteRequest } from '../schemas/quote-request';
 import { z } from '../schemas/z';
@@ -35,7 +34,7 @@ export const createQuoteRequestRoute = route({
   ],
   handler: async ({ body }, { services, principal, businessId }) => {
     await askForQuotes(services, businessId, principal.id, body);
-    const found = await foundRequest(services, await readRequest(services.db, businessId));
+    const found = await foundRequest(services, businessId);
     return {
       status: 201,
       headers: { Location: `/v1/quote-requests/${businessId}` },

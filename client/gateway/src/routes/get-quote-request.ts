@@ -1,6 +1,5 @@
 import { route } from '../http/route';
 import { foundRequest } from '../quotes/found-request';
-import { readRequest } from '../quotes/quote-store';
 import { operationIdText } from '../schemas/common';
 import { quoteRequestSchema, showQuoteRequest } from '../schemas/quote-request';
 import { z } from '../schemas/z';
@@ -16,7 +15,7 @@ export const getQuoteRequestRoute = route({
   replies: { 200: { description: 'The request', schema: quoteRequestSchema } },
   problems: [],
   handler: async ({ params: { id } }, { services }) => {
-    const found = await foundRequest(services, await readRequest(services.db, id));
+    const found = await foundRequest(services, id);
     return { status: 200, body: showQuoteRequest(found, services) };
   },
 });

@@ -2,7 +2,6 @@ import { LIMITS } from '@fuqi/domain';
 import { route } from '../http/route';
 import { foundRequest } from '../quotes/found-request';
 import { giveQuote } from '../quotes/quote-desk';
-import { readRequest } from '../quotes/quote-store';
 import { feeFen, isoDay, operationIdText } from '../schemas/common';
 import { quoteRequestSchema, showQuoteRequest } from '../schemas/quote-request';
 import { z } from '../schemas/z';
@@ -32,7 +31,7 @@ export const giveQuoteRoute = route({
   handler: async ({ params: { id }, body }, { services, principal, businessId }) => {
     const about = { request: id, quote: businessId, principal: principal.id };
     await giveQuote(services, about, body);
-    const found = await foundRequest(services, await readRequest(services.db, id));
+    const found = await foundRequest(services, id);
     return { status: 201, body: showQuoteRequest(found, services) };
   },
 });

@@ -1,5 +1,5 @@
 import { route } from '../http/route';
-import { foundRequest } from '../quotes/found-request';
+import { foundRequests } from '../quotes/found-request';
 import { listRequests } from '../quotes/quote-store';
 import { queryInt } from '../schemas/common';
 import { cursorOfMoment, momentOf } from '../schemas/cursor';
@@ -29,7 +29,7 @@ export const listQuoteRequestsRoute = route({
     const after = cursor === undefined ? undefined : momentOf(cursor);
     const rows = await listRequests(services.db, { after, limit: limit + 1 });
     const shown = rows.slice(0, limit);
-    const found = await Promise.all(shown.map((row) => foundRequest(services, row)));
+    const found = await foundRequests(services, shown);
     const last = shown.at(-1);
     const more = rows.length > limit && last !== undefined;
     return {

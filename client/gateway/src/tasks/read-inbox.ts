@@ -5,8 +5,8 @@ import type { Draft, LegRecipe } from '@fuqi/sdk';
 import { registerOf } from '../clearing/register-of';
 import type { FoundOperation } from '../operations/operation-desk';
 import { listPayments } from '../payments/payments';
-import { foundRequest } from '../quotes/found-request';
-import { listRequests } from '../quotes/quote-store';
+import { foundRequests } from '../quotes/found-request';
+import { waitingRequests } from '../quotes/quote-store';
 import { viewpointOf } from '../read-model/viewpoint';
 import { listVouchers } from '../read-model/vouchers';
 import type { VoucherRow } from '../read-model/vouchers';
@@ -27,8 +27,8 @@ export async function readInbox(services: Services): Promise<Inbox> {
   for (const state of states) {
     vouchers.push(...(await listVouchers(services.db, viewpoint, { state }, { limit: MOST })));
   }
-  const rows = await listRequests(services.db, { limit: MOST });
-  const found = await Promise.all(rows.map((row) => foundRequest(services, row)));
+  const rows = await waitingRequests(services.db, viewpoint.date >> 2, MOST);
+  const found = await foundRequests(services, rows);
   return {
     operations,
     vouchers: vouchers.filter(({ id }) => !busy.has(id)),
