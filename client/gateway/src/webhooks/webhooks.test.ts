@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { IncomingHttpHeaders, Server } from 'node:http';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { Webhook } from 'standardwebhooks';
-import { CORE, T1 } from '../../../sdk/src/testing';
+import { CORE, T1, T2 } from '../../../sdk/src/testing';
 import type { TestWorld } from '../../../sdk/src/testing';
 import type { Database } from '../db/database';
 import { issueVoucher, openWorld } from '../testing/gateway-world';
@@ -114,6 +114,23 @@ describe('webhooks', () => {
     await settle();
     expect(received).toHaveLength(1);
     await drop(id);
+  });
+
+  test('another supplier hears of none of them', async () => {
+    const other = await openTestGateway(world, T2, FAST);
+    const { db, webhooks, projector } = other.gateway.services;
+    const types = ['voucher.created', 'voucher.sealed', 'voucher.spent', 'ledger.date'];
+    const made = await other.post('/v1/webhooks', other.keys.administrator, { url, types });
+    await db.run('update webhooks set block = -1, event = 0, place = 0');
+    received.length = 0;
+    await projector.run();
+    webhooks.kick();
+    await webhooks.idle();
+    const told = await listDeliveries(db, made.body['id'] as string, { limit: 100 });
+    expect(told.length).toBeGreaterThan(0);
+    expect(new Set(told.map(({ type }) => type))).toEqual(new Set(['ledger.date']));
+    expect(received).toHaveLength(told.length);
+    await other.close();
   });
 
   test('the secret is shown once, and is in no list', async () => {
