@@ -60,9 +60,11 @@ export async function takeScreens({ stage, profile, into }: Setting): Promise<st
       'offers',
       'more',
       'no-such-page',
+      ...['calendar', 'explorer', 'explorer/3', 'network', 'counterparties', 'glossary', 'errors'],
+      ...['settings', 'settings/keys', 'settings/webhooks', 'settings/audit', 'bank/requests'],
     ]) {
       await page.goto(`${supplier.url}/${path}`);
-      await shot(page, path.replace(/[?=]/g, '-'));
+      await shot(page, path.replace(/[?=/]/g, '-'));
     }
     await page.goto(`${supplier.url}/issue`);
     await shot(page, 'issue-other-role');
@@ -138,6 +140,10 @@ export async function takeScreens({ stage, profile, into }: Setting): Promise<st
   await visit('bank', async (page) => {
     await page.goto(stage.sitter(BANK_A).entry);
     await shot(page, 'bank-home');
+    for (const path of ['bank/requests', 'bank/funding', 'bank/exposure', 'quotas']) {
+      await page.goto(`${stage.sitter(BANK_A).url}/${path}`);
+      await shot(page, path.replace('/', '-'));
+    }
   });
   return problems;
 }

@@ -4,6 +4,6 @@ export const route: PageRoute = {
   path: 'bank/funding',
   title: { zh: '放款', en: 'Funding' },
   roles: ['bank'],
-  nav: { group: 'market', order: 11, icon: 'bank', phone: true },
+  nav: { group: 'market', order: 11, icon: 'bank' },
   load: () => import('./funding-page'),
 };
