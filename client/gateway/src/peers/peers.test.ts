@@ -128,10 +128,10 @@ describe('messages between gateways', () => {
     const signatures = [{ leg: 0, slot: 0, r8: { x: ID + ID, y: ID + ID }, s: ID + ID }];
     const message: PeerMessage = { kind: 'countersignatures', operation: ID, signatures };
     expect(await send(T1, sealed(T2, T1, message))).toEqual([404, 'not-found']);
-    const request = {
+    const request: PeerMessage = {
       ...{ kind: 'countersign', operation: ID, request: '{"legs":[]}' },
       invoice: { code: '4403192130', number: '00123456', secret: ID + ID },
-    } as const;
+    };
     expect((await send(T1, sealed(T2, T1, request)))[0]).toBe(400);
   });
 
