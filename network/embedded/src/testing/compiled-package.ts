@@ -20,8 +20,8 @@ const BUILD = join(SOURCES, '..', 'build');
 export function compilePackage(): CompiledPackage {
   mkdirSync(BUILD, { recursive: true });
   const directory = mkdtempSync(join(BUILD, 'threads-'));
-  mkdirSync(join(directory, 'testing'));
-  for (const folder of ['.', 'testing']) {
+  for (const folder of ['.', 'serve', 'testing']) {
+    mkdirSync(join(directory, folder), { recursive: true });
     for (const name of readdirSync(join(SOURCES, folder))) {
       if (!name.endsWith('.ts') || name.endsWith('.test.ts') || name.endsWith('.d.ts')) continue;
       const source = readFileSync(join(SOURCES, folder, name), 'utf8');
