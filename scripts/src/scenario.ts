@@ -45,17 +45,19 @@ async function main(): Promise<number> {
   for (const name of names) {
     const prover = await openProver(files, choice);
     const say = sayer(values.lang);
-    const root = values.root ?? (await mkdtemp(join(tmpdir(), 'fuqi-scenario-')));
     const ok = await runScenario(name, {
       ...{ prover, circuits, json: values.json, say },
-      ...(ledger === 'fabric' && { openLedger: fabric(resolve(root), Number(values.port)) }),
+      ...(ledger === 'fabric' && {
+        openLedger: await fabric(values.root, Number(values.port)),
+      }),
     });
     if (!ok) failed += 1;
   }
   return failed === 0 ? 0 : 1;
 }
 
-function fabric(root: string, basePort: number): OpenLedger {
+async function fabric(folder: string | undefined, basePort: number): Promise<OpenLedger> {
+  const root = resolve(folder ?? (await mkdtemp(join(tmpdir(), 'fuqi-scenario-'))));
   const say = (line: string): void => void process.stderr.write(`    ${line}\n`);
   return onTestNetwork({ root, basePort, say });
 }
