@@ -105,7 +105,7 @@ where(`the network of real processes${why}`, () => {
       const transaction = await port.endorse('query:version', []);
       for (const name of away) await fault(up(), 'freeze', name);
       await expect(transaction.submit()).rejects.toMatchObject({
-        code: expect.any(Number) as number,
+        code: expect.any(Number) as unknown as number,
       });
       expect(await port.height()).toBe(before);
       for (const name of away) await fault(up(), 'thaw', name);
