@@ -11,6 +11,8 @@ import { MOVE_OUTPUT_ATTACKS } from './move-outputs';
 import { MOVE_PAYMENT_ATTACKS } from './move-payments';
 import { MOVE_SIGNER_ATTACKS } from './move-signers';
 import { REGISTER_ATTACKS } from './register';
+import { REGISTER_KEY_ATTACKS } from './register-keys';
+import { REGISTER_POWER_ATTACKS } from './register-powers';
 
 /** Attacks on each circuit: one or more for each rule, and for `move` one for each cell of its table (PROTOCOL.md §4). */
 export const ATTACKS: Readonly<Record<CircuitName, readonly NegativeCase[]>> = {
@@ -24,7 +26,7 @@ export const ATTACKS: Readonly<Record<CircuitName, readonly NegativeCase[]>> = {
   ],
   issue: ISSUE_ATTACKS,
   clear: CLEAR_ATTACKS,
-  register: REGISTER_ATTACKS,
+  register: [...REGISTER_ATTACKS, ...REGISTER_KEY_ATTACKS, ...REGISTER_POWER_ATTACKS],
   grant: GRANT_ATTACKS,
   attest: ATTEST_ATTACKS,
 };

@@ -6,7 +6,7 @@ import {
   issueWordsB,
   tokenHash,
 } from '@fuqi/protocol';
-import { type IssueOpening, type IssueSettings, planIssue } from '../inputs/issue';
+import { type IssueOpening, type IssueSettings, issueDigestOf, planIssue } from '../inputs/issue';
 import type { PlacedNote } from '../inputs/openings';
 import { DUE, TODAY, TODAY_OPEN, type World } from '../testing/world';
 import { issueCase, proveIssue } from '../testing/world-legs';
@@ -99,6 +99,11 @@ export const ISSUE_ATTACKS = [
   }),
   attack('I3', 'issue on one officer’s signature', (w) => {
     return signedOnce(proveIssue(w, issueCase(w, FACE)).input);
+  }),
+  attack('I3', 'issue with an officer who may not trade', (w) => {
+    const leg = issueCase(w, FACE);
+    const digest = issueDigestOf(planIssue(leg.opening), w.settings(leg.date).context);
+    return proveIssue(w, leg, { signatures: signedBy(w.members.debtor, digest, [0, 2]) }).input;
   }),
   attack('I3', 'copy the signatures of another issue', (w) => {
     const signatures = signedBy(w.members.debtor, named('another issue'), [0, 1]);

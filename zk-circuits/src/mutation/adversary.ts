@@ -1,16 +1,22 @@
 import { SCALAR_ORDER, invert, reduce } from '../field';
-import { Forward, type Recomputed } from '../r1cs/forward';
+import { Forward, type Recomputed, type RowSet } from '../r1cs/forward';
 import { type ForwardPlan, planForward } from '../r1cs/forward-plan';
-import { type R1cs, evaluateRow, publicCount } from '../r1cs/r1cs';
+import { evaluateRow, publicCount } from '../r1cs/r1cs';
+import { libraryChecks } from '../testing/library-checks';
 import type { TestCircuit } from '../testing/test-circuit';
+import { reaching } from './reach';
 import { publicTerm } from './restate-publics';
 import { Signers } from './signers';
 
-/** Rounds of claiming and signing anew; a claim may move the digest, and that other claims. */
-const ROUNDS = 4;
+/** Rounds of claiming; a claim may move a digest, and that other claims. */
+const ROUNDS = 3;
+const VERIFIER = /\.EdDSAPoseidonVerifier\w*(?:\[\d+\])?\./;
 
-/** circomlib's AliasCheck states `compConstant.out === 0`, which looks like the definition of a constant. */
-const LIBRARY_CHECK = /\.compConstant\.out$/;
+/** What came of an attempt. */
+export interface Attempt extends Recomputed {
+  /** The constraints that refuse it; without those of signatures that were not made anew, for they would not refuse it. */
+  readonly judged: readonly number[];
+}
 
 /**
  * A prover who changes some wires of a valid witness, computes everything else honestly, claims what comes out and has the
@@ -21,21 +27,25 @@ export class Adversary {
   private readonly forward: Forward;
   private readonly signers: Signers;
   private readonly publics: number;
+  private readonly inVerifier: Uint8Array;
 
   /**
    * @param inputs wires of the inputs
    * @param checks rows of `===` statements
+   * @param promising whether an attempt that violates no other rows than these is worth being signed
    */
   constructor(
     private readonly circuit: TestCircuit,
     inputs: readonly number[],
     checks: ReadonlySet<number>,
+    private readonly promising: (violated: readonly number[]) => boolean,
   ) {
     const { r1cs, symbols } = circuit;
-    this.plan = planForward(r1cs, inputs, new Set([...checks, ...libraryChecks(circuit)]));
+    this.plan = planForward(r1cs, inputs, new Set([...checks, ...libraryChecks(r1cs, symbols)]));
     this.forward = new Forward(r1cs, this.plan);
     this.signers = new Signers(symbols);
     this.publics = publicCount(r1cs);
+    this.inVerifier = verifierRows(circuit, this.plan);
   }
 
   /**
@@ -49,50 +59,59 @@ export class Adversary {
     changes: ReadonlyMap<number, bigint>,
     absent: ReadonlySet<number>,
     claims: boolean,
-  ): Recomputed {
+  ): Attempt {
+    const unsigned: RowSet = { has: (row) => absent.has(row) || this.inVerifier[row] === 1 };
     const said = new Map(changes);
-    let result = this.forward.recompute(valid, said, absent);
-    for (let round = 0; round < ROUNDS; round++) {
-      const others = result.violated.filter((row) => !absent.has(row));
-      if (others.length === 0) break;
-      const more = this.signers.resign(valid, result.wires);
-      if (claims) this.claim(others, result.wires, changes, more);
-      const before = [...more].every(([wire, value]) => result.wires[wire] === value);
-      if (before) break;
+    let result = this.forward.recompute(valid, said, unsigned);
+    for (let round = 0; claims && round < ROUNDS; round++) {
+      const more = this.claim(result, unsigned, changes);
+      if (more.size === 0) break;
       for (const [wire, value] of more) said.set(wire, value);
-      result = this.forward.recompute(valid, said, absent);
+      result = this.forward.recompute(valid, said, unsigned);
     }
-    return result;
+    // Signatures mend nothing of this, and verifying them takes most of the time.
+    if (!this.promising(result.violated.filter((row) => !unsigned.has(row)))) {
+      return { ...result, judged: result.violated.filter((row) => this.inVerifier[row] === 0) };
+    }
+    for (const [wire, value] of this.signers.resign(valid, result.wires)) said.set(wire, value);
+    const signed = this.forward.recompute(valid, said, absent);
+    return { ...signed, judged: signed.violated };
   }
 
+  /** Wires by whose change an attempt can come to violate one of these constraints. */
+  reaching(rows: Iterable<number>): ReadonlySet<number> {
+    return reaching(this.circuit.r1cs, this.plan, rows, this.signers.links());
+  }
+
+  /** Public inputs that would be violated no longer if they were claimed to be what comes out. */
   private claim(
-    violated: readonly number[],
-    wires: readonly bigint[],
+    { violated, wires }: Recomputed,
+    respected: RowSet,
     changes: ReadonlyMap<number, bigint>,
-    more: Map<number, bigint>,
-  ): void {
+  ): Map<number, bigint> {
     const { r1cs } = this.circuit;
+    const more = new Map<number, bigint>();
     for (const row of violated) {
-      const term = publicTerm(r1cs, row, this.publics);
+      const term = respected.has(row) ? undefined : publicTerm(r1cs, row, this.publics);
       if (term === undefined || changes.has(term.wire)) continue;
       const value = (side: 'a' | 'b' | 'c'): bigint =>
         evaluateRow(r1cs[side], r1cs.coefficients, row, wires) % SCALAR_ORDER;
       const missing = value('a') * value('b') - value('c');
-      more.set(term.wire, reduce((wires[term.wire] ?? 0n) + missing * invert(term.coefficient)));
+      const claimed = reduce((wires[term.wire] ?? 0n) + missing * invert(term.coefficient));
+      if (claimed !== wires[term.wire]) more.set(term.wire, claimed);
     }
+    return more;
   }
 }
 
-function libraryChecks({ r1cs, symbols }: TestCircuit): number[] {
-  return Array.from({ length: r1cs.constraints }, (_, row) => row).filter(
-    (row) =>
-      isConstant(r1cs, row) &&
-      LIBRARY_CHECK.test(symbols.nameOf(r1cs.c.wires[r1cs.c.starts[row] ?? 0] ?? 0)),
-  );
-}
-
-/** Whether a row says that one wire is 0. */
-function isConstant({ a, c }: R1cs, row: number): boolean {
-  const start = c.starts[row] ?? 0;
-  return a.starts[row] === a.starts[row + 1] && c.starts[row + 1] === start + 1;
+/** Flags the rows that lie wholly inside of a verifier of signatures. */
+function verifierRows({ r1cs, symbols }: TestCircuit, { rows }: ForwardPlan): Uint8Array {
+  const inside = new Uint8Array(r1cs.wires);
+  for (const [name, wire] of symbols.entries()) {
+    if (wire >= 0 && VERIFIER.test(name)) inside[wire] = 1;
+  }
+  return Uint8Array.from({ length: r1cs.constraints }, (_, row) => {
+    const wires = rows.columns.subarray(rows.starts[row], rows.starts[row + 1]);
+    return wires.every((wire) => inside[wire] === 1) ? 1 : 0;
+  });
 }

@@ -27,24 +27,28 @@ export interface Scene {
   readonly inputs: readonly number[];
 }
 
-/** One element of each input changed, with and without claiming what comes out. */
+/** One element of each input changed that reaches a survivor, with and without claiming what comes out. */
 export function changeInputs(scene: Scene, splicer: Splicer | undefined): void {
-  const { circuit, adversary, hunt, valid } = scene;
+  const { adversary, hunt, valid } = scene;
+  const kinds = splicer === undefined ? OTHERS : OTHERS.slice(0, SPLICED_KINDS);
+  const rows = hunt.survivors().flatMap((i) => [...(hunt.own[i] ?? [])]);
+  const near = adversary.reaching(rows);
   for (const wire of chosen(scene)) {
+    if (hunt.survivors().length === 0) return;
+    if (!near.has(wire)) continue;
     const value = valid[wire] ?? 0n;
-    OTHERS.forEach(({ name, of }, kind) => {
+    for (const { name, of } of kinds) {
       const said = reduce(of(value));
-      if (said === value) return;
+      if (said === value) continue;
       for (const claims of [false, true]) {
         const changes = new Map([[wire, said]]);
-        const { wires, violated } = adversary.attempt(valid, changes, new Set(), claims);
-        const what = `${plain(circuit.symbols.nameOf(wire))} ${name}`;
-        hunt.note(violated, { changed: what });
-        if (splicer !== undefined && kind < SPLICED_KINDS) {
+        const { wires, violated, judged } = adversary.attempt(valid, changes, new Set(), claims);
+        const what = `${plain(scene.circuit.symbols.nameOf(wire))} ${name}`;
+        hunt.note(judged, { changed: what });
+        if (splicer !== undefined)
           splice(hunt, splicer, { dishonest: wires, valid, violated }, what);
-        }
       }
-    });
+    }
   }
 }
 
@@ -95,8 +99,8 @@ function claim({ circuit, adversary, hunt, valid }: Scene, i: number, wire: numb
     const said = reduce(of(value));
     if (said === value || hunt.killerOf(i) !== undefined) continue;
     for (const claims of [false, true]) {
-      const { violated } = adversary.attempt(valid, new Map([[wire, said]]), own, claims);
-      hunt.note(violated, { claimed: `${plain(circuit.symbols.nameOf(wire))} ${name}` });
+      const { judged } = adversary.attempt(valid, new Map([[wire, said]]), own, claims);
+      hunt.note(judged, { claimed: `${plain(circuit.symbols.nameOf(wire))} ${name}` });
     }
   }
 }

@@ -44,10 +44,12 @@ export interface DeletionReport {
  * statement is claimed to be something else; and by joining a valid and a dishonest witness. What is left is asked for wires
  * that the inputs no longer determine (to first order, by single constraints, see `propagate`).
  * @param main path of the suite's main file
+ * @param progress told after each kind of attempt where the statements are that are left
  */
 export async function deleteEachConstraint(
   main: string,
   suite: NegativeSuite,
+  progress: (stage: string, survivors: readonly string[]) => void = () => undefined,
 ): Promise<DeletionReport> {
   const circuit = await TestCircuit.open({ main, optimisation: 'O0' });
   const marked = await compileMarked(main);
@@ -70,15 +72,26 @@ export async function deleteEachConstraint(
     circuit,
     witnesses[0]?.inputs ?? [],
     new Set(checks.flatMap((statement) => [...statement])),
+    (violated) => hunt.ofOneStatement(violated),
   );
   const splicer = new Splicer(circuit.r1cs);
   const scenes = witnesses.map((witness) => ({ circuit, adversary, hunt, ...witness }));
+  const stage = (name: string): void => {
+    progress(
+      name,
+      hunt.survivors().map((i) => hunt.placeOf(i)),
+    );
+  };
+  stage('negative cases');
   for (const scene of scenes) claimResults(scene);
-  scenes.forEach((scene) => changeInputs(scene, undefined));
+  stage('results claimed');
+  for (const scene of scenes) changeInputs(scene, undefined);
+  stage('inputs changed');
   for (const scene of scenes.slice(0, 1)) {
     for (const negative of judged) spliceNegative(scene, splicer, negative);
     changeInputs(scene, splicer);
   }
+  stage('spliced');
   for (const scene of scenes) byDeterminacy(scene);
   const all = marked.statements.map((_, i) => resultOf(hunt, i));
   return {

@@ -1,9 +1,15 @@
+import * as fs from 'node:fs';
 import * as path from 'node:path';
+import { compileCircuit } from '../compile/compile-circuit';
 import { MAIN_CIRCUITS } from '../paths';
+import { sha256Hex } from '../sha256';
 import { deleteEachConstraint } from './delete-each-constraint';
 import { recordDeletions } from './deletions-file';
 import { formatDeletions } from './format-deletions';
 import { SUITES } from './suites';
+
+/** Statements left are named in the course of a run when they are no more than this. */
+const NAMED = 24;
 
 /**
  * `deletions`: reports for circuits what notices each deleted constraint statement. Takes minutes for a large circuit and each
@@ -28,9 +34,15 @@ export async function deletionsCommand(
     if (names.length > 0 && !names.includes(suite.circuit)) continue;
     const main = path.join(MAIN_CIRCUITS, `${suite.circuit}.circom`);
     const others = suite.others?.slice(0, cases - 1) ?? [];
-    const report = await deleteEachConstraint(main, { ...suite, others });
+    const report = await deleteEachConstraint(main, { ...suite, others }, (stage, left) => {
+      const named = left.length <= NAMED ? `: ${left.join(', ')}` : '';
+      process.stderr.write(`${suite.circuit}: ${left.length} left after ${stage}${named}\n`);
+    });
     process.stdout.write(formatDeletions(report));
-    if (write) recordDeletions(report, 1 + others.length);
+    if (!write) continue;
+    const { r1cs } = await compileCircuit({ main });
+    const r1csSha256 = sha256Hex(fs.readFileSync(r1cs));
+    recordDeletions(report, { r1csSha256, cases: 1 + others.length });
   }
   return 0;
 }

@@ -51,8 +51,14 @@ export class Hunt {
       const before = this.refusals.get(i);
       if (before !== undefined && before.length <= involved.size - 1) continue;
       const others = violated.filter((row) => this.statementOfRow[row] !== i);
-      this.refusals.set(i, [...new Set(others.map((row) => this.placeOf(row)))].sort());
+      this.refusals.set(i, [...new Set(others.map((row) => this.placeOfRow(row)))].sort());
     }
+  }
+
+  /** Whether these constraints are all of one statement, so that an attempt that violates no others shows it is needed. */
+  ofOneStatement(violated: readonly number[]): boolean {
+    const first = this.statementOfRow[violated[0] ?? -1];
+    return violated.every((row) => this.statementOfRow[row] === first) && first !== -1;
   }
 
   kill(i: number, killer: Killer): void {
@@ -72,9 +78,15 @@ export class Hunt {
     return [...this.own.keys()].filter((i) => (this.own[i]?.size ?? 0) > 0 && !this.killers.has(i));
   }
 
-  private placeOf(row: number): string {
-    const statement = this.statements[this.statementOfRow[row] ?? -1];
-    if (statement !== undefined) return `${statement.file}:${statement.line}`;
+  /** File and line of a statement. */
+  placeOf(i: number): string {
+    const { file = '', line = 0 } = this.statements[i] ?? {};
+    return `${file}:${line}`;
+  }
+
+  private placeOfRow(row: number): string {
+    const statement = this.statementOfRow[row] ?? -1;
+    if (statement >= 0) return this.placeOf(statement);
     const name = this.circuit.symbols.nameOf(lastWire(this.circuit.r1cs, row));
     return `circomlib, ${name.replace(/_\d+/g, '').replace(/\[[\d[\]]*\]/g, '')}`;
   }

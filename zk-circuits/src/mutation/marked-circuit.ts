@@ -42,7 +42,6 @@ export async function compileMarked(main: string): Promise<MarkedCircuit> {
       main: inFolder(path.resolve(main)),
       optimisation: 'O0',
       libraries: [...libraries.map(inFolder), ...libraries],
-      root: folder,
       constraintsOnly: true,
     });
     return { r1cs: loadR1cs(compiled.r1cs), statements };

@@ -1,13 +1,19 @@
-import { derivePublicKey } from '@zk-kit/eddsa-poseidon';
+import { SUBGROUP_ORDER, poseidon } from '@fuqi/protocol';
+import { deriveSecretScalar } from '@zk-kit/eddsa-poseidon';
 import { multiplyBase } from '../inputs/curve';
 import type { Possession } from '../inputs/register';
 import type { SymbolTable } from '../r1cs/symbol-table';
-import { namedScalar, secretBytes, signedWith, signedWithScalar } from '../testing/world-member';
+import { namedScalar, secretBytes } from '../testing/world-member';
 
 type Sign = (digest: bigint) => Possession;
 
 const MEMBERS = ['bank', 'otherBank', 'mandate', 'debtor', 'supplier', 'subSupplier', 'newcomer'];
+/** Inputs that are signatures over the digest. */
+const SIGNATURE = /^main\.(?:sig|partySig|proof|view)(?:R8|S)\b/;
 const SLOTS = [0, 1, 2, 3, 4, 5, 6, 7];
+
+/** One nonce for all: these keys are nobody's, and a curve multiplication less is most of the time of a signature. */
+const NONCE = namedScalar('nonce of every signature made anew');
 
 /** Keys of the test world by their x coordinate; made once. */
 let keys: ReadonlyMap<bigint, Sign> | undefined;
@@ -49,6 +55,16 @@ export class Signers {
     return changes;
   }
 
+  /** The digest, by the wires of the signatures over it. */
+  links(): ReadonlyMap<number, number> {
+    const links = new Map<number, number>();
+    if (this.digest === undefined) return links;
+    for (const [name, wire] of this.symbols.entries()) {
+      if (wire >= 0 && SIGNATURE.test(name)) links.set(wire, this.digest);
+    }
+    return links;
+  }
+
   private put(
     changes: Map<number, bigint>,
     wires: readonly bigint[],
@@ -67,16 +83,21 @@ export class Signers {
 function signersByKey(): ReadonlyMap<bigint, Sign> {
   if (keys !== undefined) return keys;
   const made = new Map<bigint, Sign>();
+  const r8 = multiplyBase(NONCE);
+  const add = (scalar: bigint): void => {
+    const key = multiplyBase(scalar);
+    made.set(key.x, (digest) => {
+      const h = poseidon([r8.x, r8.y, key.x, key.y, digest]);
+      return { r8, s: (NONCE + 8n * h * scalar) % SUBGROUP_ORDER };
+    });
+  };
   for (const member of MEMBERS) {
     for (const secret of SLOTS.flatMap((slot) => [`${member} ${slot}`, `${member} new ${slot}`])) {
-      const [x] = derivePublicKey(secretBytes(secret));
-      made.set(x, (digest) => signedWith(secret, digest));
+      add(deriveSecretScalar(secretBytes(secret)));
     }
-    for (const name of [`view of ${member}`, 'next view']) {
-      const scalar = namedScalar(name);
-      made.set(multiplyBase(scalar).x, (digest) => signedWithScalar(scalar, digest));
-    }
+    add(namedScalar(`view of ${member}`));
   }
+  add(namedScalar('next view'));
   keys = made;
   return made;
 }

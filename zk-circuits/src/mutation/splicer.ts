@@ -29,7 +29,7 @@ export class Splicer {
     violated: readonly number[],
     absent: ReadonlySet<number>,
   ): { readonly refused: boolean; readonly repaired: ReadonlySet<number> } {
-    const wires = [...dishonest];
+    const wires = dishonest.slice();
     const repaired = new Set<number>();
     const queue = violated.filter((row) => !absent.has(row));
     for (let row = queue.pop(); row !== undefined; row = queue.pop()) {

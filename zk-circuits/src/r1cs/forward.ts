@@ -3,6 +3,11 @@ import { holds } from './check-witness';
 import { type ForwardPlan, type Step, coefficientOf } from './forward-plan';
 import { type R1cs, type SparseMatrix, evaluateRow } from './r1cs';
 
+/** Rows by number; a set, or a rule. */
+export interface RowSet {
+  has(row: number): boolean;
+}
+
 /** A wire vector that was changed, and what refuses it. */
 export interface Recomputed {
   readonly wires: bigint[];
@@ -34,9 +39,9 @@ export class Forward {
   recompute(
     valid: readonly bigint[],
     changes: ReadonlyMap<number, bigint>,
-    skipped: ReadonlySet<number>,
+    skipped: RowSet,
   ): Recomputed {
-    const wires = [...valid];
+    const wires = valid.slice();
     const changed = new Set<number>();
     let from = this.plan.steps.length;
     const set = (wire: number, value: bigint): void => {
@@ -59,6 +64,22 @@ export class Forward {
       this.dirty[at] = 0;
     }
     return { wires, changed, violated: this.violatedBy(wires, changed) };
+  }
+
+  /**
+   * Computes every wire, whatever it was before.
+   * @param wires values of the given wires, and of what skipped rows would compute
+   * @param skipped rows that compute nothing
+   */
+  compute(wires: readonly bigint[], skipped: RowSet): bigint[] {
+    const values = wires.slice();
+    for (const step of this.plan.steps) {
+      if (skipped.has(step.row)) continue;
+      this.apply(step, values, (wire, value) => {
+        values[wire] = value;
+      });
+    }
+    return values;
   }
 
   /** Which rows with a changed wire are violated. */

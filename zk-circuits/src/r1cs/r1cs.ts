@@ -1,3 +1,5 @@
+import { SCALAR_ORDER } from '../field';
+
 /** Linear combinations of wires, one a row, rows packed behind each other. */
 export interface SparseMatrix {
   /** Row i is the entries from `starts[i]` to `starts[i + 1]`. */
@@ -30,7 +32,9 @@ export function publicCount(r1cs: R1cs): number {
   return r1cs.outputs + r1cs.publicInputs;
 }
 
-/** The value of row `row`, not reduced. */
+const MINUS_ONE = SCALAR_ORDER - 1n;
+
+/** The value of row `row`, neither reduced nor always positive. Almost all coefficients are 1 or −1, so that these are not multiplied. */
 export function evaluateRow(
   matrix: SparseMatrix,
   coefficients: readonly bigint[],
@@ -40,7 +44,11 @@ export function evaluateRow(
   let sum = 0n;
   const end = matrix.starts[row + 1] ?? 0;
   for (let i = matrix.starts[row] ?? 0; i < end; i++) {
-    sum += (coefficients[matrix.values[i] ?? 0] ?? 0n) * (wires[matrix.wires[i] ?? 0] ?? 0n);
+    const coefficient = coefficients[matrix.values[i] ?? 0] ?? 0n;
+    const value = wires[matrix.wires[i] ?? 0] ?? 0n;
+    if (coefficient === 1n) sum += value;
+    else if (coefficient === MINUS_ONE) sum -= value;
+    else sum += coefficient * value;
   }
   return sum;
 }

@@ -21,6 +21,11 @@ export interface NegativeCase {
    * (values assigned by `<--` above all) by name.
    */
   readonly tamper?: (wires: NamedWires) => void;
+  /**
+   * Optional, for what reaches far: signals that the prover says are something else, by name. What follows from them is
+   * computed anew by the constraints. The circuit must be compiled at O0 then.
+   */
+  readonly says?: Readonly<Record<string, bigint>>;
 }
 
 /** What a circuit's author exports for the tools of this folder: one valid input and its negatives. */

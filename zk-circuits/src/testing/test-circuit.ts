@@ -1,13 +1,16 @@
 import * as fs from 'node:fs';
 import { type CompileOptions, compileCircuit } from '../compile/compile-circuit';
 import { checkWitness } from '../r1cs/check-witness';
+import { type ForwardPlan, planForward } from '../r1cs/forward-plan';
 import { loadR1cs } from '../r1cs/load-r1cs';
 import type { R1cs } from '../r1cs/r1cs';
 import { SymbolTable } from '../r1cs/symbol-table';
 import type { CircuitInput } from '../witness/circuit-input';
 import { WitnessCalculator } from '../witness/witness-calculator';
+import { libraryChecks } from './library-checks';
 import { NamedWires } from './named-wires';
 import type { NegativeCase } from './negative';
+import { sayOtherwise } from './say-otherwise';
 
 /** What became of an input that may be dishonest. */
 export interface Judgement {
@@ -21,6 +24,7 @@ export interface Judgement {
 /** A compiled circuit opened for tests. */
 export class TestCircuit {
   private readonly calculator: WitnessCalculator;
+  private plan: ForwardPlan | undefined;
 
   private constructor(
     readonly name: string,
@@ -56,7 +60,14 @@ export class TestCircuit {
 
   /** {@link judge} of one negative case, from a fresh valid input. */
   judgeNegative(valid: CircuitInput, negative: NegativeCase): Judgement {
-    return this.judge(negative.input(valid), negative.tamper);
+    const input = negative.input(valid);
+    const judged = this.judge(input, negative.tamper);
+    if (negative.says === undefined) return judged;
+    // The inputs of a circuit are always the same, so that one plan does.
+    const checks = (): Set<number> => new Set(libraryChecks(this.r1cs, this.symbols));
+    this.plan ??= planForward(this.r1cs, this.wiresOf(Object.keys(input)), checks());
+    const wires = sayOtherwise(this, this.plan, judged.wires, negative.says);
+    return { ...judged, wires, violated: checkWitness(this.r1cs, wires) };
   }
 
   /** Wires of input signals with all elements of their arrays, without those the compiler eliminated. */

@@ -9,6 +9,7 @@ declare module '@zk-kit/eddsa-poseidon' {
     S: bigint;
   }
   export function derivePublicKey(privateKey: Uint8Array): ZkPoint;
+  export function deriveSecretScalar(privateKey: Uint8Array): bigint;
   export function signMessage(privateKey: Uint8Array, message: bigint): ZkSignature;
   export function verifySignature(
     message: bigint,
