@@ -81,6 +81,12 @@ export function money(fen: string | null | undefined): string {
   return fen === null || fen === undefined ? '' : unwrap(formatMoney(BigInt(fen)));
 }
 
+/** The language of the system's locale. */
+export function systemLanguage(env: Terminal['env']): Language {
+  const locale = env['LC_ALL'] ?? env['LC_MESSAGES'] ?? env['LANG'] ?? '';
+  return locale.startsWith('zh') ? 'zh' : 'en';
+}
+
 function languageOf({ lang }: GlobalFlags, env: Terminal['env']): Language {
   const asked = lang ?? env['FUQI_LANG'];
   if (asked === 'zh' || asked === 'en') return asked;
@@ -90,8 +96,7 @@ function languageOf({ lang }: GlobalFlags, env: Terminal['env']): Language {
       { en: 'Use --lang zh or --lang en.', zh: '请使用 --lang zh 或 --lang en。' },
     );
   }
-  const system = env['LC_ALL'] ?? env['LC_MESSAGES'] ?? env['LANG'] ?? '';
-  return system.startsWith('zh') ? 'zh' : 'en';
+  return systemLanguage(env);
 }
 
 function outputOf(asked = 'table'): OutputForm {

@@ -15,7 +15,7 @@ import { registerReading } from './commands/reading';
 import { toolsOf } from './commands/register';
 import type { Register } from './commands/register';
 import { registerVoucher } from './commands/voucher';
-import { OUTPUTS } from './context';
+import { OUTPUTS, systemLanguage } from './context';
 import { exitCodeOf } from './exit-code';
 import type { Terminal } from './terminal';
 
@@ -86,8 +86,8 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
 function languageOf(argv: readonly string[], { env }: Terminal): Language {
   const asked = argv[argv.indexOf('--lang') + 1];
   const flagged = argv.includes('--lang') ? asked : env['FUQI_LANG'];
-  const system = env['LC_ALL'] ?? env['LC_MESSAGES'] ?? env['LANG'] ?? '';
-  return (flagged ?? system).startsWith('zh') ? 'zh' : 'en';
+  if (flagged === undefined) return systemLanguage(env);
+  return flagged.startsWith('zh') ? 'zh' : 'en';
 }
 
 /** Code, cause, and what to do next. */

@@ -44,6 +44,9 @@ export function capitalText(fen: string | bigint): string {
   return made.ok ? made.value : '—';
 }
 
+/** `1234.50`, as it would be typed. */
+export const typedText = (fen: bigint): string => moneyText(fen).replace(/[¥,]/g, '');
+
 /** What a person typed, in fen; undefined when it is no amount above zero. */
 export function typedFen(text: string): bigint | undefined {
   const read = parseMoney(text);

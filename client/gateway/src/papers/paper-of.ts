@@ -1,13 +1,11 @@
 import { FuqiError, formatIsoDay, unwrap } from '@fuqi/domain';
-import { KIND, fieldFromHex, fieldToHex } from '@fuqi/protocol';
+import { KIND, fieldFromHex } from '@fuqi/protocol';
 import { formatPaper } from '@fuqi/sdk';
-import type { OpenedNote, WalletNote } from '@fuqi/sdk';
+import type { WalletNote } from '@fuqi/sdk';
+import { rootNumber } from '../read-model/voucher-words';
 import { viewpointOf } from '../read-model/viewpoint';
 import type { Services } from '../services';
 import { drawPaper } from './draw-paper';
-
-/** Number of a voucher's root, as lists show it. */
-export const rootNumber = ({ token }: OpenedNote): string => fieldToHex(token.rootId).slice(0, 8);
 
 /**
  * The page of a voucher that this organisation knows.
@@ -23,7 +21,7 @@ export async function paperOf(services: Services, id: string): Promise<Buffer> {
   const { date } = await viewpointOf(services);
   return drawPaper({
     code: formatPaper({ channel, note, sealed }),
-    ...{ id, channel, block, development, number: rootNumber(note), value: note.value },
+    ...{ id, channel, block, development, number: rootNumber(note.token), value: note.value },
     issuer: names.of(Number(note.token.issuer)),
     registrar: names.of(Number(note.token.registrar)),
     owner: names.of(Number(note.owner)),

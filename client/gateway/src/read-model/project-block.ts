@@ -3,7 +3,7 @@ import { fieldToHex, tokenHash } from '@fuqi/protocol';
 import { scanOperation } from '@fuqi/sdk';
 import type { LedgerBlock, LedgerEvent, WalletNote } from '@fuqi/sdk';
 import type { Queries } from '../db/database';
-import { holdName, kindName } from './voucher-words';
+import { holdName, kindName, rootNumber } from './voucher-words';
 
 /** The wallet's notes by what a block says of them. */
 export interface NoteIndex {
@@ -141,7 +141,7 @@ async function insert(tx: Queries, entry: WalletNote): Promise<void> {
      values ($1,$2,$3,$4,$5,$6,$7,$8::text::numeric,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18,$19,$20)`,
     [
       ...[voucherId(entry), kindName(token.kind), fieldToHex(tokenHash(token))],
-      ...[token.rootId.toString(16).padStart(64, '0').slice(0, 8), Number(token.issuer)],
+      ...[rootNumber(token), Number(token.issuer)],
       ...[Number(token.registrar), Number(note.owner), note.value.toString(), Number(token.due)],
       ...[holdName(hold.kind), Number(hold.holder), Number(hold.expiry)],
       ...[Number(note.layer), Number(note.budget), Number(note.paid)],

@@ -1,5 +1,6 @@
 /** Kinds of notes and holds in the words of the interface. */
-import { HOLD, KIND } from '@fuqi/protocol';
+import { HOLD, KIND, fieldToHex } from '@fuqi/protocol';
+import type { Token } from '@fuqi/protocol';
 
 export const KIND_NAMES = [
   'voucher',
@@ -58,3 +59,7 @@ export function holdName(hold: bigint): HoldName {
   if (name === undefined) throw new RangeError('kind of hold');
   return name;
 }
+
+/** Number of a voucher's root, as lists and papers show it: eight hex digits. */
+export const rootNumber = ({ rootId }: Pick<Token, 'rootId'>): string =>
+  fieldToHex(rootId).slice(0, 8);

@@ -3,6 +3,7 @@ import { paymentList } from '@fuqi/sdk';
 import { registerOf } from '../clearing/register-of';
 import { route } from '../http/route';
 import { openDate } from '../read-model/chain';
+import { rootNumber } from '../read-model/voucher-words';
 import { partySchema } from '../schemas/common';
 import { z } from '../schemas/z';
 
@@ -53,7 +54,7 @@ export const listClearingPaymentsRoute = route({
       ...{ payee: party(payee), amount: amount.toString() },
       lines: lines.map(({ entry: { commitment, note }, reference, held, amount: part }) => ({
         voucher: fieldToHex(commitment),
-        number: fieldToHex(note.token.rootId).slice(0, 8),
+        number: rootNumber(note.token),
         ...{ issuer: party(note.token.issuer), owner: party(note.owner) },
         ...{ amount: part.toString(), reference: fieldToHex(reference), held },
         confirmed: member.wallet.record(reference) !== undefined,

@@ -2,7 +2,7 @@ import { formatIsoDay, unwrap } from '@fuqi/domain';
 import { fieldToHex } from '@fuqi/protocol';
 import { checkPaper, parsePaper } from '@fuqi/sdk';
 import { route } from '../http/route';
-import { rootNumber } from '../papers/paper-of';
+import { rootNumber } from '../read-model/voucher-words';
 import { partySchema } from '../schemas/common';
 import { z } from '../schemas/z';
 
@@ -41,7 +41,7 @@ export const verifyPaperRoute = route({
       body: {
         verdict: stands ? (spent === true ? 'spent' : 'stands') : 'not-found',
         commitment: fieldToHex(commitment),
-        number: rootNumber(note),
+        number: rootNumber(note.token),
         issuer: party(note.token.issuer),
         registrar: party(note.token.registrar),
         owner: party(note.owner),

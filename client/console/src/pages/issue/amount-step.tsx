@@ -7,11 +7,11 @@ import { typedFen } from '../../format/money';
 import { useWords } from '../../i18n/use-words';
 import { ProblemView } from '../../ui/states';
 import { AmountField, amountFault } from '../vouchers/amount-field';
+import { MessageField, isMessageLong } from '../vouchers/message-field';
 import { Remainder } from '../vouchers/remainder';
 import { issueWords } from './issue.words';
 
 const MONTHS = 6;
-const MESSAGE_BYTES = 64;
 
 /** The day so many months after another; undefined when there is none. */
 export function monthsAfter(day: string, months: number): string | undefined {
@@ -48,8 +48,8 @@ export function AmountStep({
   const bound = monthsAfter(day, MONTHS);
   const long = bound !== undefined && due > bound;
   const past = due <= day;
-  const tooLong = new TextEncoder().encode(message).length > MESSAGE_BYTES;
-  const valid = fault === undefined && !past && (!long || reason.trim() !== '') && !tooLong;
+  const valid =
+    fault === undefined && !past && (!long || reason.trim() !== '') && !isMessageLong(message);
   const submit = (): void =>
     draft({
       ...{ act: 'issue', quota: quota.id, capacity: invoice.id, value: String(part), due },
@@ -93,19 +93,7 @@ export function AmountStep({
           />
         </div>
       ) : null}
-      <div className="stack-tight">
-        <label htmlFor="message">{say('message')}</label>
-        <Input
-          id="message"
-          value={message}
-          aria-invalid={tooLong}
-          aria-describedby="message-said"
-          onChange={(event) => setMessage(event.target.value)}
-        />
-        <span id="message-said" className="field-error">
-          {tooLong ? say('message_long') : ''}
-        </span>
-      </div>
+      <MessageField label={say('message')} value={message} onChange={setMessage} />
       <p className="small muted">{say('check')}</p>
       {isError ? <ProblemView error={error} /> : null}
       <div className="row">

@@ -35,7 +35,6 @@ export const issueWords = catalogue('issue', {
   ],
   reason: ['超期理由', 'Reason for the long term'],
   message: ['附言（可选，仅供应商可见）', 'Message (optional, only the supplier sees it)'],
-  message_long: ['附言过长，最多 64 字节（约 21 个汉字）。', 'Too long: at most 64 bytes.'],
   draft: ['起草，去签字', 'Draft, and go to sign'],
   check: [
     '起草后由两位经办人分别签字：先由经办人签字，再由复核人登录后签字并提交。',

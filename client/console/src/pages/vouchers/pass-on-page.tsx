@@ -1,36 +1,21 @@
 import { useState } from 'react';
-import { Button, Input } from 'antd';
-import { useParams } from 'react-router';
+import { Button } from 'antd';
 import { useMe, useMembers } from '../../api/queries';
 import type { VoucherDetail } from '../../api/types';
 import { useDraft } from '../../api/use-draft';
-import { moneyText, typedFen } from '../../format/money';
+import { typedFen, typedText } from '../../format/money';
 import { usePick, useWords } from '../../i18n/use-words';
 import { Choice } from '../../ui/choice';
-import { Money } from '../../ui/money';
-import { Page } from '../../ui/page';
-import { QueryView } from '../../ui/query-view';
 import { ProblemView } from '../../ui/states';
 import { AmountField, amountFault } from './amount-field';
+import { MessageField, isMessageLong } from './message-field';
 import { Remainder } from './remainder';
-import { useVoucher } from './use-voucher';
+import { VoucherActPage } from './voucher-act-page';
 import { vouchersWords } from './vouchers.words';
 
-const MESSAGE_BYTES = 64;
-
 export default function PassOnPage() {
-  const { id = '' } = useParams();
   const say = useWords(vouchersWords);
-  const voucher = useVoucher(id);
-  return (
-    <Page
-      title={say('payee')}
-      back={`/vouchers/${id}`}
-      lead={voucher.data === undefined ? undefined : <Money fen={voucher.data.value} />}
-    >
-      <QueryView query={voucher}>{(data) => <Form voucher={data} />}</QueryView>
-    </Page>
-  );
+  return <VoucherActPage title={say('payee')} form={(voucher) => <Form voucher={voucher} />} />;
 }
 
 function Form({ voucher }: { readonly voucher: VoucherDetail }) {
@@ -42,10 +27,9 @@ function Form({ voucher }: { readonly voucher: VoucherDetail }) {
   const [message, setMessage] = useState('');
   const payees = usePayees(voucher);
   const { draft, isPending, isError, error } = useDraft();
-  const long = new TextEncoder().encode(message).length > MESSAGE_BYTES;
   const fault = amountFault(text, whole);
   const part = typedFen(text) ?? 0n;
-  const valid = fault === undefined && payee !== '' && !long;
+  const valid = fault === undefined && payee !== '' && !isMessageLong(message);
   const submit = (): void => {
     if (!valid) return;
     draft({
@@ -79,23 +63,11 @@ function Form({ voucher }: { readonly voucher: VoucherDetail }) {
         onChange={setText}
       />
       <div className="row">
-        <Button onClick={() => setText(plain(whole))}>{say('whole')}</Button>
-        <Button onClick={() => setText(plain(whole / 2n))}>{say('half')}</Button>
+        <Button onClick={() => setText(typedText(whole))}>{say('whole')}</Button>
+        <Button onClick={() => setText(typedText(whole / 2n))}>{say('half')}</Button>
       </div>
       <Remainder whole={whole} parts={[part]} goes={say('payee')} />
-      <div className="stack-tight">
-        <label htmlFor="message">{say('note')}</label>
-        <Input
-          id="message"
-          value={message}
-          aria-invalid={long}
-          aria-describedby="message-said"
-          onChange={(event) => setMessage(event.target.value)}
-        />
-        <span id="message-said" className="field-error">
-          {long ? say('note_long') : ''}
-        </span>
-      </div>
+      <MessageField label={say('note')} value={message} onChange={setMessage} />
       {isError ? <ProblemView error={error} /> : null}
       <Button type="primary" size="large" htmlType="submit" disabled={!valid} loading={isPending}>
         {say('pass_next')}
@@ -103,9 +75,6 @@ function Form({ voucher }: { readonly voucher: VoucherDetail }) {
     </form>
   );
 }
-
-/** `1234.50`, as it would be typed. */
-const plain = (fen: bigint): string => moneyText(fen).replace(/[¥,]/g, '');
 
 /** Members that may get it: not this one, not who must pay it, and nobody who only clears. */
 function usePayees({ issuer }: VoucherDetail) {

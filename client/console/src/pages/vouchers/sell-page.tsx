@@ -1,42 +1,29 @@
 import { useState } from 'react';
 import { Button } from 'antd';
-import { useNavigate, useParams } from 'react-router';
+import { useNavigate } from 'react-router';
 import { useMembers } from '../../api/queries';
 import type { VoucherDetail } from '../../api/types';
 import { useWrite } from '../../api/use-api';
-import { moneyText, typedFen } from '../../format/money';
+import { typedFen, typedText } from '../../format/money';
 import { usePick, useWords } from '../../i18n/use-words';
-import { Money } from '../../ui/money';
-import { Page } from '../../ui/page';
-import { QueryView } from '../../ui/query-view';
 import { ProblemView } from '../../ui/states';
 import { AmountField, amountFault } from './amount-field';
 import { Remainder } from './remainder';
-import { useVoucher } from './use-voucher';
+import { VoucherActPage } from './voucher-act-page';
 import { vouchersWords } from './vouchers.words';
 import './sell-page.css';
 
 /** The first of three screens on which a supplier sells: how much, and which banks are asked. */
 export default function SellPage() {
-  const { id = '' } = useParams();
   const say = useWords(vouchersWords);
-  const voucher = useVoucher(id);
-  return (
-    <Page
-      title={say('sell_lead')}
-      back={`/vouchers/${id}`}
-      lead={voucher.data === undefined ? undefined : <Money fen={voucher.data.value} />}
-    >
-      <QueryView query={voucher}>{(data) => <Form voucher={data} />}</QueryView>
-    </Page>
-  );
+  return <VoucherActPage title={say('sell_lead')} form={(voucher) => <Form voucher={voucher} />} />;
 }
 
 function Form({ voucher }: { readonly voucher: VoucherDetail }) {
   const say = useWords(vouchersWords);
   const navigate = useNavigate();
   const whole = BigInt(voucher.value);
-  const [text, setText] = useState(moneyText(whole).replace(/[¥,]/g, ''));
+  const [text, setText] = useState(typedText(whole));
   const [refused, setRefused] = useState<readonly number[]>([]);
   const banks = (useMembers().data?.items ?? []).filter(({ roles }) => roles.includes('bank'));
   const asked = banks.filter(({ id }) => !refused.includes(id)).map(({ id }) => id);

@@ -1,36 +1,22 @@
 import { useState } from 'react';
 import { Button } from 'antd';
-import { useParams } from 'react-router';
 import type { VoucherDetail } from '../../api/types';
 import { useDraft } from '../../api/use-draft';
 import { typedFen } from '../../format/money';
 import { useWords } from '../../i18n/use-words';
 import { Icon } from '../../ui/icon';
-import { Money } from '../../ui/money';
-import { Page } from '../../ui/page';
-import { QueryView } from '../../ui/query-view';
 import { ProblemView } from '../../ui/states';
 import { AmountField, amountFault } from './amount-field';
 import { Remainder } from './remainder';
-import { useVoucher } from './use-voucher';
+import { VoucherActPage } from './voucher-act-page';
 import { vouchersWords } from './vouchers.words';
 
 /** Of one operation's four outputs one is what stays. */
 const PARTS_MAX = 3;
 
 export default function SplitPage() {
-  const { id = '' } = useParams();
   const say = useWords(vouchersWords);
-  const voucher = useVoucher(id);
-  return (
-    <Page
-      title={say('parts')}
-      back={`/vouchers/${id}`}
-      lead={voucher.data === undefined ? undefined : <Money fen={voucher.data.value} />}
-    >
-      <QueryView query={voucher}>{(data) => <Form voucher={data} />}</QueryView>
-    </Page>
-  );
+  return <VoucherActPage title={say('parts')} form={(voucher) => <Form voucher={voucher} />} />;
 }
 
 function Form({ voucher }: { readonly voucher: VoucherDetail }) {
